@@ -1,0 +1,68 @@
+import type { z } from "@medusajs/framework/zod"
+import type { Call } from "./call"
+import type { Capability, Facets } from "./facets"
+
+/** What a successful check tells the operator. */
+export interface CheckResult {
+  /** What we are connected to, in a few words. */
+  readonly summary: string
+  /** Things that work now but will bite later, each with what to do. */
+  readonly warnings: readonly string[]
+}
+
+/** A connector with its settings, able to talk. */
+export type Connector<C extends Capability = never> = {
+  /**
+   * Can we talk to this ERP with these settings?
+   * @throws {ConnectorError} saying in plain words what is wrong.
+   */
+  check(call: Call): Promise<CheckResult>
+} & Pick<Facets, C> &
+  Partial<Facets>
+
+export interface ConnectorLimits {
+  /** `null`: as fast as `maxConcurrent` allows. */
+  readonly requestsPerSecond: number | null
+  /** Requests at the same time, over all processes. */
+  readonly maxConcurrent: number
+}
+
+export interface ConnectorDeps {
+  readonly now: () => Date
+  /** Resolves when the next request to this ERP may go out. */
+  readonly throttle: (signal: AbortSignal) => Promise<void>
+  /** Sent with every request. */
+  readonly userAgent: string
+}
+
+export interface ConnectorDefinition<
+  K extends string = string,
+  S = unknown,
+  C extends Capability = Capability,
+> {
+  /** Stored in rows: never rename. */
+  readonly key: K
+  readonly displayName: string
+  /** ISO 3166-1 alpha-2, lower case: where its users are. */
+  readonly countries: readonly string[]
+  /** Static, so that the admin can show them without connecting. */
+  readonly capabilities: readonly C[]
+  /** Operator-facing; every field has `meta` (see `settings-form.ts`). */
+  readonly settings: z.ZodObject & z.ZodType<S>
+  readonly limits: ConnectorLimits
+  /** Said wherever the connector is offered, when there is something to say. */
+  readonly notice?: string
+  connect(settings: S, deps: ConnectorDeps): Connector<C>
+}
+
+/**
+ * Declares a connector. The compiler refuses a definition whose `connect` does
+ * not return every facet named in `capabilities`.
+ */
+export function defineConnector<
+  const K extends string,
+  S,
+  const C extends Capability,
+>(definition: ConnectorDefinition<K, S, C>): ConnectorDefinition<K, S, C> {
+  return definition
+}

@@ -1,0 +1,7 @@
+/** Everything a connector and its callers share. */
+export * from "./call"
+export * from "./connector"
+export * from "./connector-error"
+export * from "./facets"
+export * from "./paging"
+export * from "./settings-form"

@@ -1,0 +1,131 @@
+import { RequestError, TimeoutError } from "got"
+import { ConnectorError } from "../contract/connector-error"
+
+/**
+ * What sending the request again would do.
+ *
+ * - `read`    nothing
+ * - `update`  the same again, harmless
+ * - `create`  perhaps a second document: when the answer is lost, the outcome
+ *             is indeterminate
+ */
+export type Intent = "read" | "update" | "create"
+
+/** Failures before the first byte of the request left this machine. */
+const NOT_SENT_CODES = new Set([
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ECONNREFUSED",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+])
+const NOT_SENT_PHASES = new Set(["lookup", "connect", "secureConnect"])
+const CERTIFICATE_ERROR = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/
+
+/** Translates a request that got no complete answer. */
+export function transportError(error: unknown, intent: Intent): ConnectorError {
+  const code = error instanceof RequestError ? error.code : ""
+  if (CERTIFICATE_ERROR.test(code)) {
+    return new ConnectorError("unavailable", {
+      code: "ERP_CERTIFICATE_REFUSED",
+      message:
+        "The ERP's TLS certificate was not accepted. Check the address, or ask the ERP's administrator for a valid certificate.",
+      cause: error,
+    })
+  }
+  if (wasNotSent(error, code)) {
+    return new ConnectorError("unavailable", {
+      code: "ERP_UNREACHABLE",
+      message:
+        "The ERP cannot be reached at its address. It may be switched off, or the address may be wrong.",
+      cause: error,
+    })
+  }
+  return lostAnswer(intent, error)
+}
+
+function wasNotSent(error: unknown, code: string): boolean {
+  return error instanceof TimeoutError
+    ? NOT_SENT_PHASES.has(error.event)
+    : NOT_SENT_CODES.has(code)
+}
+
+/** The request may have been processed, and we will not hear about it. */
+export function lostAnswer(intent: Intent, cause?: unknown): ConnectorError {
+  return intent === "create"
+    ? new ConnectorError("indeterminate", {
+        code: "ERP_ANSWER_LOST",
+        message:
+          "The record was sent, but the ERP's answer did not arrive. It is looked up in the ERP before anything is sent again.",
+        cause,
+      })
+    : new ConnectorError("unavailable", {
+        code: "ERP_NO_ANSWER",
+        message: "The ERP did not answer in time or broke off its answer.",
+        cause,
+      })
+}
+
+export interface StatusDetails {
+  readonly status: number
+  readonly retryAfter: string | null
+  /** The ERP's own words, redacted. */
+  readonly detail: string | null
+}
+
+/** Translates an answer whose HTTP status is not 2xx. */
+export function statusError(
+  { status, retryAfter, detail }: StatusDetails,
+  intent: Intent,
+  now: Date
+): ConnectorError {
+  const said = detail === null ? "" : ` The ERP said: ${detail}`
+  if (status === 401 || status === 403) {
+    return new ConnectorError("unauthorized", {
+      code: "ERP_CREDENTIALS_REFUSED",
+      message: `The ERP refused the credentials. Correct them in Settings → ERP connections and press Check connection.${said}`,
+    })
+  }
+  if (status === 429 || (status === 503 && retryAfter !== null)) {
+    const retryAfterMs = parseRetryAfter(retryAfter, now)
+    return new ConnectorError("rate_limited", {
+      code: "ERP_RATE_LIMITED",
+      message: "The ERP asks for fewer requests; we wait as long as it says.",
+      ...(retryAfterMs !== null && { retryAfterMs }),
+    })
+  }
+  if (status >= 500 || status === 408) {
+    return intent === "create"
+      ? lostAnswer(intent, new Error(`HTTP ${String(status)}`))
+      : new ConnectorError("unavailable", {
+          code: "ERP_SERVER_ERROR",
+          message: `The ERP has an internal problem (HTTP ${String(status)}).`,
+        })
+  }
+  if (status >= 300 && status < 400) {
+    return new ConnectorError("unavailable", {
+      code: "ERP_REDIRECTED",
+      message:
+        "The ERP's address redirects elsewhere. For the safety of the credentials redirects are not followed; enter the final address.",
+    })
+  }
+  return new ConnectorError("rejected", {
+    code: "ERP_REJECTED",
+    message: `The ERP refused the request (HTTP ${String(status)}).${said}`,
+  })
+}
+
+/** Seconds or an HTTP date; capped at a day, because some servers lie. */
+export function parseRetryAfter(
+  value: string | null,
+  now: Date
+): number | null {
+  if (value === null) {
+    return null
+  }
+  const seconds = Number(value)
+  const ms = Number.isNaN(seconds)
+    ? Date.parse(value) - now.getTime()
+    : seconds * 1000
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), 86_400_000)
+}

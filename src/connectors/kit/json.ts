@@ -1,0 +1,28 @@
+import { ConnectorError } from "../contract/connector-error"
+import type { HttpReply } from "./http-client"
+import { type Intent, lostAnswer } from "./http-errors"
+
+/**
+ * The JSON of an answer.
+ * @throws {ConnectorError} when it is empty or broken: the ERP did something
+ * and we do not know what, which for a create means indeterminate.
+ */
+export function parseJson(reply: HttpReply, intent: Intent): unknown {
+  try {
+    return JSON.parse(stripBom(reply.text))
+  } catch (cause) {
+    throw intent === "create"
+      ? lostAnswer(intent, cause)
+      : new ConnectorError("unavailable", {
+          code: "ERP_ANSWER_UNREADABLE",
+          message:
+            reply.text.trim() === ""
+              ? "The ERP sent an empty answer."
+              : "The ERP's answer is not the JSON it should be.",
+        })
+  }
+}
+
+function stripBom(text: string): string {
+  return text.startsWith("\uFEFF") ? text.slice(1) : text
+}

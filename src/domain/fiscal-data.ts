@@ -1,0 +1,106 @@
+import { codicefiscale, iva } from "stdnum/lib/cjs/it"
+import type { Issue } from "./failure"
+import type { FiscalData } from "./records/customer"
+
+/**
+ * The metadata keys under which a storefront keeps fiscal data, on the billing
+ * address, the order or the customer (the first that has a value wins).
+ * Documented in the README; never rename.
+ */
+export const fiscalKeys = {
+  vatNumber: "vat_number",
+  fiscalCode: "fiscal_code",
+  sdiCode: "sdi_code",
+  pec: "pec",
+} as const satisfies Record<keyof FiscalData, string>
+
+type Metadata = Readonly<Record<string, unknown>> | null | undefined
+
+/** @param sources the most specific first: address, order, customer */
+export function readFiscalData(...sources: Metadata[]): FiscalData {
+  const read = (key: string): string | null => {
+    for (const source of sources) {
+      const value = source?.[key]
+      if (typeof value === "string" && value.trim() !== "") {
+        return value.trim()
+      }
+    }
+    return null
+  }
+  return {
+    vatNumber: compact(read(fiscalKeys.vatNumber)),
+    fiscalCode: compact(read(fiscalKeys.fiscalCode)),
+    sdiCode: compact(read(fiscalKeys.sdiCode)),
+    pec: read(fiscalKeys.pec),
+  }
+}
+
+/** Upper case, without spaces, dots and dashes: how numbers are compared. */
+export function compact(value: string | null): string | null {
+  return value === null ? null : value.replace(/[\s.-]/g, "").toUpperCase()
+}
+
+/** Two VAT numbers are the same with and without the country prefix. */
+export function isSameVatNumber(
+  a: string | null,
+  b: string | null,
+  country: string
+): boolean {
+  const [left, right] = [a, b].map((value) =>
+    stripCountry(compact(value), country)
+  )
+  return left !== null && left !== "" && left === right
+}
+
+function stripCountry(value: string | null, country: string) {
+  const prefix = country.toUpperCase()
+  return value?.startsWith(prefix) ? value.slice(prefix.length) : value
+}
+
+/**
+ * Checks the numbers an Italian document needs by their check digits. A
+ * missing number is no issue (a consumer has none); a wrong one is, because
+ * the e-invoice made of it would be refused by the exchange system.
+ */
+export function italianFiscalIssues(
+  data: FiscalData,
+  country: string | null
+): Issue[] {
+  if (country !== "it") {
+    return []
+  }
+  const issues: Issue[] = []
+  const vat = stripCountry(data.vatNumber, "it")
+  if (vat !== null && !iva.validate(vat).isValid) {
+    issues.push(
+      wrong("vat_number", "The P.IVA has a wrong length or check digit.")
+    )
+  }
+  if (data.fiscalCode !== null && !isFiscalCode(data.fiscalCode)) {
+    issues.push(
+      wrong(
+        "fiscal_code",
+        "The codice fiscale has a wrong length or check character."
+      )
+    )
+  }
+  if (data.sdiCode !== null && !/^[A-Z0-9]{6,7}$/.test(data.sdiCode)) {
+    issues.push(
+      wrong("sdi_code", "The codice destinatario has 7 characters (6 for PA).")
+    )
+  }
+  return issues
+}
+
+/** A company's codice fiscale is 11 digits and checked like its P.IVA. */
+function isFiscalCode(value: string): boolean {
+  return codicefiscale.validate(value).isValid || iva.validate(value).isValid
+}
+
+function wrong(field: string, message: string): Issue {
+  return {
+    code: `fiscal.${field}_invalid`,
+    message: `${message} Correct "${field}" in the metadata of the order's billing address, of the order or of the customer, then retry.`,
+    field,
+  }
+}

@@ -1,0 +1,43 @@
+import type { DecimalString } from "../money"
+
+/** A price in the ERP's own terms. */
+export interface CanonicalPrice {
+  readonly amount: DecimalString
+  /** ISO 4217, lower case, as Medusa writes it. */
+  readonly currency: string
+  readonly includesTax: boolean
+}
+
+/**
+ * Something the ERP sells under one stock-keeping code. A product without
+ * variants in the ERP has exactly one, with the product's own external id.
+ */
+export interface CanonicalVariant {
+  readonly externalId: string
+  readonly sku: string | null
+  readonly ean: string | null
+  /** Option title → value; empty for the single variant of a product. */
+  readonly options: Readonly<Record<string, string>>
+  /** `null`: the ERP gave none, so the price in the store stays. */
+  readonly price: CanonicalPrice | null
+  /** Grams. */
+  readonly weight: DecimalString | null
+}
+
+export interface CanonicalProduct {
+  readonly externalId: string
+  readonly title: string
+  /** HTML as the ERP sends it; sanitised before it reaches the store. */
+  readonly description: string | null
+  readonly subtitle: string | null
+  readonly active: boolean
+  readonly brand: string | null
+  /** Paths from the root: `[["Casa", "Cucina"]]`. */
+  readonly categories: readonly (readonly string[])[]
+  /** Absolute addresses, in display order. */
+  readonly images: readonly string[]
+  /** The ERP's id of the tax rate. */
+  readonly taxExternalId: string | null
+  /** At least one. */
+  readonly variants: readonly CanonicalVariant[]
+}
