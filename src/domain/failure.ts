@@ -50,4 +50,6 @@ export interface Failure {
   readonly issues: readonly Issue[]
   /** How long the ERP (or the rule) asks us to wait. */
   readonly retryAfterMs?: number
+  /** With `indeterminate`: a lookup cannot tell, only a person can. */
+  readonly needsDecision?: boolean
 }

@@ -6,16 +6,22 @@ export type Settlement =
   | { readonly state: "completed"; readonly note: string | null }
   | {
       readonly state: "retryable" | "snoozed" | "indeterminate"
+      readonly parked: false
       readonly delayMs: number
       readonly failure: Failure
       /** Whether this attempt counts against `maxAttempts`. */
       readonly usesAttempt: boolean
     }
   | {
-      readonly state: "cancelled" | "discarded"
+      readonly state: "cancelled" | "discarded" | "indeterminate"
+      /** Waits for a person; its ordering key waits with it. */
+      readonly parked: true
       readonly failure: Failure
-      /** `true`: waits for a person; its ordering key waits with it. */
-      readonly parked: boolean
+    }
+  | {
+      readonly state: "cancelled"
+      readonly parked: false
+      readonly failure: Failure
     }
 
 /** How long a message waits before a prerequisite is looked at again. */
@@ -52,14 +58,24 @@ export function settlementOf(
       return snoozed(failure, failure.retryAfterMs ?? UNBOUND_DELAY_MS)
     case "not_due":
       return snoozed(failure, failure.retryAfterMs ?? NOT_DUE_DELAY_MS)
-    case "unavailable":
     case "indeterminate":
+      if (failure.needsDecision === true) {
+        return { state: "indeterminate", failure, parked: true }
+      }
+      return tryAgain(failure, attempt, { random, policy })
+    case "unavailable":
       return tryAgain(failure, attempt, { random, policy })
   }
 }
 
 function snoozed(failure: Failure, delayMs: number): Settlement {
-  return { state: "snoozed", delayMs, failure, usesAttempt: false }
+  return {
+    state: "snoozed",
+    parked: false,
+    delayMs,
+    failure,
+    usesAttempt: false,
+  }
 }
 
 function tryAgain(
@@ -73,6 +89,7 @@ function tryAgain(
   const isLost = failure.kind === "indeterminate"
   return {
     state: isLost ? "indeterminate" : "retryable",
+    parked: false,
     // A lost answer is looked up soon the first time: the order is probably
     // booked, and until we know, nobody can see it.
     delayMs:

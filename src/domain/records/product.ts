@@ -13,6 +13,10 @@ export interface CanonicalPrice {
  * variants in the ERP has exactly one, with the product's own external id.
  */
 export interface CanonicalVariant {
+  /**
+   * `<product>/<variant>` in the ERP's ids; the product's id alone for the
+   * single variant of a product that has none.
+   */
   readonly externalId: string
   readonly sku: string | null
   readonly ean: string | null
@@ -40,4 +44,9 @@ export interface CanonicalProduct {
   readonly taxExternalId: string | null
   /** At least one. */
   readonly variants: readonly CanonicalVariant[]
+}
+
+/** The product's id out of a variant's {@link CanonicalVariant.externalId}. */
+export function productIdOfVariant(variantExternalId: string): string {
+  return variantExternalId.split("/")[0] ?? variantExternalId
 }

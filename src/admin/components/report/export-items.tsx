@@ -1,0 +1,69 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { ExportItem, SyncStatus } from "../../lib/api-types"
+import { recordPath } from "../../lib/paths"
+import { SyncStatusBadge } from "../status/sync-status"
+import { showReport } from "./report-store"
+
+const statusOf: Record<ExportItem["state"], SyncStatus> = {
+  waiting: "queued",
+  succeeded: "synced",
+  failed: "error",
+}
+
+interface ExportItemsProps {
+  heading: string
+  items: ExportItem[]
+}
+
+export function ExportItems({ heading, items }: ExportItemsProps) {
+  const { t } = useTranslation("erp")
+  if (items.length === 0) {
+    return null
+  }
+  return (
+    <section className="px-6 py-4">
+      <Text size="small" weight="plus" className="mb-3">
+        {t(heading)}
+      </Text>
+      <ul className="flex flex-col gap-y-3">
+        {items.map((item) => (
+          <li key={`${item.entity_id}:${item.connection_id ?? ""}`}>
+            <ExportLine item={item} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function ExportLine({ item }: { item: ExportItem }) {
+  const to = recordPath("order", item.entity_id) ?? ""
+  return (
+    <div className="flex flex-col gap-y-1">
+      <div className="flex items-center justify-between gap-x-2">
+        <Link
+          to={to}
+          onClick={() => showReport(false)}
+          className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+        >
+          {item.label}
+        </Link>
+        <div className="flex items-center gap-x-2">
+          {item.external_number && (
+            <span className="txt-compact-small text-ui-fg-subtle">
+              {item.external_number}
+            </span>
+          )}
+          <SyncStatusBadge status={statusOf[item.state]} />
+        </div>
+      </div>
+      {item.reason && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {item.reason}
+        </Text>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,3 @@
+import en from "./json/en.json"
+
+export default { en: { erp: en } }

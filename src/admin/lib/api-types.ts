@@ -1,0 +1,329 @@
+/**
+ * The answers of the admin API, exactly as `docs/admin-api.md` describes them.
+ * Instants are ISO 8601 strings in UTC.
+ */
+
+export type SyncStatus = "synced" | "not_linked" | "queued" | "error"
+export type Flow = "orders" | "products" | "customers" | "taxes"
+export type ImportFlow = "products" | "stock" | "customers" | "taxes"
+export type Topic = "order" | "customer" | "tax_rate"
+export type StatusKind = "order" | "product" | "customer"
+export type PaymentKind =
+  "card" | "bank_transfer" | "cash_on_delivery" | "other"
+
+export type SettingValue = string | number | boolean | null
+export type Settings = Record<string, SettingValue>
+
+export interface SettingField {
+  name: string
+  type: "text" | "number" | "switch" | "select"
+  title: string
+  description?: string
+  /** Write-only: the API never sends it back. */
+  secret?: boolean
+  /** Most stores never touch it. */
+  advanced?: boolean
+  placeholder?: string
+  required: boolean
+  default: SettingValue
+  options: string[]
+}
+
+export interface ConnectorInfo {
+  key: string
+  display_name: string
+  /** ISO 3166-1 alpha-2, lower case. */
+  countries: string[]
+  capabilities: string[]
+  flows: Flow[]
+  notice: string | null
+  settings_form: SettingField[]
+}
+
+export interface GoodCheck {
+  ok: true
+  summary: string
+  warnings: string[]
+}
+
+export interface BadCheck {
+  ok: false
+  code: string
+  message: string
+}
+
+export type Check = GoodCheck | BadCheck
+
+export interface Scope {
+  /** Empty: all of them. */
+  sales_channel_ids: string[]
+  region_ids: string[]
+}
+
+export interface Target {
+  sales_channel_ids: string[]
+  stock_location_id?: string | null
+  shipping_profile_id?: string | null
+}
+
+export type ConnectionState = "active" | "paused" | "needs_reauth"
+
+export interface Connection {
+  id: string
+  connector: string
+  connector_name: string
+  name: string
+  /** `options`: declared in medusa-config, read-only here. */
+  origin: "admin" | "options"
+  settings: Settings
+  /** Which secret fields hold a value. */
+  secrets: Record<string, boolean>
+  flows: Partial<Record<Flow, boolean>>
+  state: ConnectionState
+  state_reason: string | null
+  state_changed_at: string | null
+  breaker: { open: boolean; retry_at: string | null }
+  last_check: (Check & { at: string }) | null
+  scope: Scope
+  target: Target
+  /** Orders placed before are not exported by themselves. */
+  go_live_at: string | null
+  created_at: string
+}
+
+export interface ConnectionInput {
+  name: string
+  settings: Settings
+  flows: Partial<Record<Flow, boolean>>
+  scope: Scope
+  target: Target
+  go_live_at: string
+}
+
+export interface RunCounts {
+  read: number
+  created: number
+  updated: number
+  unchanged: number
+  failed: number
+  skipped: number
+}
+
+export type RunState = "running" | "completed" | "failed" | "cancelled"
+
+export interface Run {
+  id: string
+  connection_id: string
+  connection_name: string
+  flow: ImportFlow
+  mode: "delta" | "full" | "selection"
+  trigger: "schedule" | "admin"
+  state: RunState
+  phase: string | null
+  counts: RunCounts
+  /** Null when the ERP does not tell. */
+  total: number | null
+  error_message: string | null
+  started_at: string
+  finished_at: string | null
+  cancel_requested: boolean
+}
+
+export interface RunIssue {
+  id: string
+  kind: string
+  external_id: string | null
+  store_id: string | null
+  label: string | null
+  code: string
+  message: string
+  created_at: string
+}
+
+export interface RunChange {
+  id: string
+  kind: string
+  store_id: string | null
+  external_id: string | null
+  label: string | null
+  action: string
+  field: string | null
+  before: unknown
+  after: unknown
+}
+
+export interface Schedule {
+  id: string
+  connection_id: string
+  flow: ImportFlow
+  mode: "delta" | "full"
+  enabled: boolean
+  every_minutes: number | null
+  cron: string | null
+  time_zone: string
+  next_run_at: string | null
+  last_run: Run | null
+}
+
+export interface ScheduleInput {
+  enabled?: boolean
+  every_minutes?: number
+  cron?: string
+  time_zone?: string
+}
+
+export interface ExportItem {
+  entity_id: string
+  label: string
+  connection_id: string | null
+  message_id: string | null
+  state: "waiting" | "succeeded" | "failed"
+  external_number: string | null
+  reason: string | null
+}
+
+export interface ExportReport {
+  id: string
+  topic: Topic
+  state: "running" | "finished"
+  created_at: string
+  counts: {
+    total: number
+    succeeded: number
+    failed: number
+    waiting: number
+  }
+  items: ExportItem[]
+}
+
+export interface Issue {
+  code: string
+  message: string
+  field?: string
+  record?: { kind: string; id: string }
+}
+
+export type MessageState =
+  | "available"
+  | "executing"
+  | "retryable"
+  | "snoozed"
+  | "indeterminate"
+  | "completed"
+  | "cancelled"
+  | "discarded"
+
+export interface Message {
+  id: string
+  connection_id: string
+  connection_name: string
+  topic: Topic
+  entity_id: string
+  label: string
+  state: MessageState
+  /** Waits for a person. */
+  parked: boolean
+  reason_code: string | null
+  reason: string | null
+  issues: Issue[]
+  attempt: number
+  run_at: string | null
+  created_at: string
+  finished_at: string | null
+  origin: string
+  lane: string
+}
+
+export interface Exchange {
+  method: string
+  url: string
+  status: number | null
+  requestBody: string | null
+  responseBody: string | null
+  error: string | null
+  durationMs: number
+}
+
+export interface Attempt {
+  id: string
+  number: number
+  started_at: string
+  duration_ms: number | null
+  outcome: string
+  error_code: string | null
+  error_message: string | null
+  exchanges: Exchange[]
+}
+
+export interface ConnectionStatus {
+  connection_id: string
+  connection_name: string
+  status: SyncStatus
+  reason: string | null
+  external_id: string | null
+  external_number: string | null
+  synced_at: string | null
+}
+
+export interface RecordStatus {
+  store_id: string
+  status: SyncStatus
+  reason: string | null
+  connections: ConnectionStatus[]
+}
+
+export interface OrderDetail {
+  status: RecordStatus
+  messages: (Message & { attempts: Attempt[] })[]
+  /** What would be refused if the order were sent now. */
+  export_block: Issue[]
+}
+
+export type ProblemKind = "order" | "customer" | "tax_rate" | "product"
+
+export interface Problem {
+  id: string
+  /** `message`: an export; `record`: an imported record. */
+  source: "message" | "record"
+  connection_id: string
+  connection_name: string
+  kind: ProblemKind
+  store_id: string | null
+  label: string
+  code: string
+  reason: string
+  issues: Issue[]
+  since: string
+  retryable: boolean
+  needs_decision: boolean
+}
+
+export interface ConnectionOverview {
+  connection: Connection
+  waiting: number
+  oldest_waiting_seconds: number | null
+  parked: number
+  completed_24h: number
+  found_by_sweep: number
+  record_issues: number
+  schedules: Schedule[]
+  running: Run[]
+}
+
+export interface PaymentMapping {
+  provider_id: string
+  kind: PaymentKind
+  label?: string | null
+}
+
+export interface Mappings {
+  payment_methods: PaymentMapping[]
+  providers: { id: string; name: string; suggested_kind: PaymentKind }[]
+}
+
+/** What each row of our lists carries besides Medusa's own fields. */
+export interface ErpColumn {
+  status: SyncStatus
+  reason: string | null
+  external_number: string | null
+}

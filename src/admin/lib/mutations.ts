@@ -1,0 +1,145 @@
+import { toast } from "@medusajs/ui"
+import { useMutation, useQueryClient } from "@tanstack/react-query"
+import { useTranslation } from "react-i18next"
+import { errorMessage, remove, send } from "./api"
+import type {
+  Check,
+  Connection,
+  ConnectionInput,
+  ExportReport,
+  ImportFlow,
+  Mappings,
+  Message,
+  PaymentMapping,
+  Run,
+  Schedule,
+  ScheduleInput,
+  Settings,
+} from "./api-types"
+import { queryKeys } from "./query-keys"
+
+/** After any command, what the pages and the lists show is read again. */
+export function useRefresh() {
+  const client = useQueryClient()
+  return () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: queryKeys.all }),
+      client.invalidateQueries({ queryKey: ["orders", "list"] }),
+      client.invalidateQueries({ queryKey: ["products", "list"] }),
+    ])
+}
+
+/** A mutation whose failure is a toast with the server's own sentence. */
+function useCommand<I, O>(run: (input: I) => Promise<O>) {
+  const { t } = useTranslation("erp")
+  const refresh = useRefresh()
+  return useMutation({
+    mutationFn: run,
+    onSuccess: () => refresh(),
+    onError: (error: unknown) => {
+      toast.error(t("error.title"), { description: errorMessage(error) })
+    },
+  })
+}
+
+/** The same, for forms that show the failure beside their fields. */
+function useFormCommand<I, O>(run: (input: I) => Promise<O>) {
+  const refresh = useRefresh()
+  return useMutation({ mutationFn: run, onSuccess: () => refresh() })
+}
+
+export const useCreateExport = () =>
+  useCommand((ids: string[]) =>
+    send<{ export: ExportReport }>("/exports", { topic: "order", ids })
+  )
+
+export type ImportInput =
+  | { connection_id: string; flow: ImportFlow; mode?: "delta" | "full" }
+  | { connection_id: string; product_ids: string[] }
+
+export const useStartImport = () =>
+  useCommand((input: ImportInput) => send<{ run: Run }>("/imports", input))
+
+export const useCancelRun = () =>
+  useCommand((id: string) => send<{ run: Run }>(`/runs/${id}/cancel`))
+
+export type RetryInput =
+  | { ids: string[] }
+  | { filter: { connection_id?: string; topic?: string; parked: true } }
+
+export const useRetryMessages = () =>
+  useCommand((input: RetryInput) =>
+    send<{ retried: number }>("/messages/retry", input)
+  )
+
+export const useCancelMessages = () =>
+  useCommand((ids: string[]) =>
+    send<{ cancelled: number }>("/messages/cancel", { ids })
+  )
+
+export type Resolution =
+  | { action: "adopt"; external_id: string; number?: string }
+  | { action: "send_again" }
+
+export const useResolveMessage = (id: string) =>
+  useFormCommand((resolution: Resolution) =>
+    send<{ message: Message }>(`/messages/${id}/resolve`, resolution)
+  )
+
+export interface Draft {
+  connector: string
+  settings: Settings
+  connection_id?: string
+}
+
+export function useCheckDraft() {
+  return useMutation({
+    mutationFn: (draft: Draft) =>
+      send<{ check: Check }>("/connections/check", draft),
+  })
+}
+
+export type NewConnection = Pick<ConnectionInput, "name" | "settings"> & {
+  connector: string
+  flows: ConnectionInput["flows"]
+  force?: true
+}
+
+interface Saved {
+  connection: Connection
+  check: Check | null
+}
+
+export const useCreateConnection = () =>
+  useFormCommand((input: NewConnection) => send<Saved>("/connections", input))
+
+export const useUpdateConnection = (id: string) =>
+  useFormCommand((input: Partial<ConnectionInput>) =>
+    send<Saved>(`/connections/${id}`, input)
+  )
+
+export const useDeleteConnection = () =>
+  useCommand((id: string) => remove<{ id: string }>(`/connections/${id}`))
+
+export const useCheckConnection = (id: string) =>
+  useCommand(() =>
+    send<{ check: Check; connection: Connection }>(`/connections/${id}/check`)
+  )
+
+export const usePauseConnection = (id: string) =>
+  useCommand((reason: string) =>
+    send(`/connections/${id}/pause`, reason ? { reason } : {})
+  )
+
+export const useResumeConnection = (id: string) =>
+  useCommand(() => send(`/connections/${id}/resume`))
+
+export const useUpdateSchedule = (id: string) =>
+  useFormCommand((input: ScheduleInput) =>
+    send<{ schedule: Schedule; next_runs: string[] }>(`/schedules/${id}`, input)
+  )
+
+export const useSaveMappings = (id: string) =>
+  useFormCommand((payment_methods: PaymentMapping[]) =>
+    send<Mappings>(`/connections/${id}/mappings`, { payment_methods })
+  )

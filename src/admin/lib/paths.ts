@@ -1,0 +1,28 @@
+export const paths = {
+  overview: "/erp-sync",
+  problems: "/erp-sync/problems",
+  queue: "/erp-sync/queue",
+  runs: "/erp-sync/runs",
+  run: (id: string) => `/erp-sync/runs/${id}`,
+  message: (id: string) => `/erp-sync/queue?message=${id}`,
+  queueOf: (entityId: string) => `/erp-sync/queue?entity_id=${entityId}`,
+  settings: "/settings/erp-sync",
+  newConnection: "/settings/erp-sync/create",
+  connection: (id: string) => `/settings/erp-sync/${id}`,
+}
+
+const pages: Record<string, string> = {
+  order: "/orders",
+  customer: "/customers",
+  product: "/products",
+  category: "/categories",
+}
+
+/** Where a store record is mended; null when no page shows that kind. */
+export function recordPath(kind: string, id: string | null): string | null {
+  if (kind === "tax_rate") {
+    return "/settings/tax-regions"
+  }
+  const page = pages[kind]
+  return page && id ? `${page}/${id}` : null
+}

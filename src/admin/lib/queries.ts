@@ -1,0 +1,146 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import { read, type Query } from "./api"
+import type {
+  Attempt,
+  Connection,
+  ConnectionOverview,
+  ConnectorInfo,
+  ExportReport,
+  Mappings,
+  Message,
+  OrderDetail,
+  Problem,
+  ProblemKind,
+  RecordStatus,
+  Schedule,
+  StatusKind,
+} from "./api-types"
+import { isMoving, overviewPollMs, pollMs, queuePollMs } from "./polling"
+import { queryKeys } from "./query-keys"
+
+export function useConnectors() {
+  return useQuery({
+    queryKey: queryKeys.of("connectors"),
+    queryFn: () => read<{ connectors: ConnectorInfo[] }>("/connectors"),
+    staleTime: Infinity,
+  })
+}
+
+export function useConnections() {
+  return useQuery({
+    queryKey: queryKeys.of("connections"),
+    queryFn: () =>
+      read<{ connections: Connection[] }>("/connections", { limit: 200 }),
+  })
+}
+
+export interface ConnectionDetail {
+  connection: Connection
+  schedules: Schedule[]
+}
+
+export function useConnection(id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("connections", id),
+    queryFn: () => read<ConnectionDetail>(`/connections/${id}`),
+  })
+}
+
+export function useMappings(id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("connections", id, "mappings"),
+    queryFn: () => read<Mappings>(`/connections/${id}/mappings`),
+  })
+}
+
+/** The ERP's own list of payment methods; asked from the ERP itself. */
+export function useErpOptions(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: queryKeys.of("connections", id, "options"),
+    queryFn: () =>
+      read<{ payment_methods: { value: string; label: string }[] }>(
+        `/connections/${id}/options`
+      ),
+    enabled,
+    retry: false,
+    staleTime: 300_000,
+  })
+}
+
+export function useOverview() {
+  return useQuery({
+    queryKey: queryKeys.of("overview"),
+    queryFn: () => read<{ connections: ConnectionOverview[] }>("/overview"),
+    refetchInterval: ({ state }) =>
+      state.data ? overviewPollMs(state.data.connections) : false,
+  })
+}
+
+export interface ProblemList {
+  problems: Problem[]
+  count: number
+  counts: Record<ProblemKind, number>
+}
+
+export function useProblems(query: Query) {
+  return useQuery({
+    queryKey: queryKeys.of("problems", query),
+    queryFn: () => read<ProblemList>("/problems", query),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useMessages(query: Query) {
+  return useQuery({
+    queryKey: queryKeys.of("messages", query),
+    queryFn: () =>
+      read<{ messages: Message[]; count: number }>("/messages", query),
+    placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) =>
+      state.data?.messages.some((each) => isMoving(each, Date.now()))
+        ? queuePollMs
+        : false,
+  })
+}
+
+export function useMessage(id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("messages", id),
+    queryFn: () =>
+      read<{ message: Message; attempts: Attempt[] }>(`/messages/${id}`),
+    refetchInterval: ({ state }) =>
+      state.data && isMoving(state.data.message, Date.now()) ? pollMs : false,
+  })
+}
+
+export function useExport(id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("exports", id),
+    queryFn: () => read<{ export: ExportReport }>(`/exports/${id}`),
+    refetchInterval: ({ state }) =>
+      state.data?.export.state === "running" ? pollMs : false,
+  })
+}
+
+export function useOrderDetail(id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("orders", id),
+    queryFn: () => read<OrderDetail>(`/orders/${id}`),
+    refetchInterval: ({ state }) =>
+      state.data?.messages.some((each) => isMoving(each, Date.now()))
+        ? pollMs
+        : false,
+  })
+}
+
+export function readStatuses(kind: StatusKind, ids: string[]) {
+  return read<{ statuses: RecordStatus[] }>("/statuses", { kind, ids })
+}
+
+export function useStatus(kind: StatusKind, id: string) {
+  return useQuery({
+    queryKey: queryKeys.of("statuses", kind, id),
+    queryFn: () => readStatuses(kind, [id]),
+    select: ({ statuses }) => statuses[0],
+  })
+}

@@ -1,0 +1,167 @@
+import { z } from "@medusajs/framework/zod"
+import type { CanonicalStockLevel } from "../../domain/records/stock-level"
+import type { Call } from "../contract/call"
+import type { StockSource } from "../contract/facets"
+import type {
+  Page,
+  PageRequest,
+  RecordIssue,
+  Watermark,
+} from "../contract/paging"
+import { decodeCursor, encodeCursor } from "../kit/cursor"
+import { toWallClock } from "../kit/zoned-time"
+import { instantOf, latest, overlapFrom, type Readings } from "./changed-rows"
+import { readProductRows, toCatalogRecords } from "./client.catalog"
+import type { SmartyContext } from "./context"
+import { productIdsOf } from "./mapper.movements"
+import { advance, firstRow, pageQuery, rowPositionSchema } from "./row-pages"
+import { isAbsent } from "./wire"
+import { SMARTY_TIME_ZONE } from "./wire.values"
+
+/**
+ * Whether a change of stock alone touches `last_update` of its product is not
+ * documented. So the movements of the window tell which products to read
+ * again; without a window, or with a long one, the catalog is read.
+ */
+
+/** Reading products one by one over more than a day costs more requests. */
+const MAX_WINDOW_MS = 24 * 3_600_000
+/**
+ * Movements are asked for until a while from now: a clock ahead of ours, or
+ * put back this very hour, would cut off the latest ones.
+ */
+const WINDOW_MARGIN_MS = 3_600_000
+/** Requests of one page; a page should not outlast a lease. */
+const PRODUCTS_PER_PAGE = 10
+/** Products read in this run; older ones are read again if they recur. */
+const MAX_REMEMBERED = 500
+
+const stateSchema = z.object({
+  startedAt: z.string(),
+  reads: z.enum(["catalog", "movements"]),
+  /** `null`: read to its end. */
+  position: rowPositionSchema.nullable(),
+  pending: z.array(z.string()),
+  done: z.array(z.string()),
+})
+
+type StockState = z.output<typeof stateSchema>
+
+interface StockStep extends Readings<CanonicalStockLevel> {
+  readonly next: StockState
+}
+
+export function stockSource(context: SmartyContext): StockSource {
+  return {
+    meaning: context.settings.stock_meaning,
+    async listStockLevels(request, call) {
+      const state =
+        request.after === null
+          ? begin(request.since, context.now())
+          : decodeCursor(request.after, stateSchema)
+      const step =
+        state.reads === "catalog"
+          ? await readCatalog(context, state, call)
+          : await readMoved(context, { state, request }, call)
+      return toPage(step, request)
+    },
+  }
+}
+
+function begin(since: Watermark | null, now: Date): StockState {
+  const isRecent =
+    since !== null &&
+    now.getTime() - instantOf(since).getTime() <= MAX_WINDOW_MS
+  return {
+    startedAt: now.toISOString(),
+    reads: isRecent ? "movements" : "catalog",
+    position: firstRow,
+    pending: [],
+    done: [],
+  }
+}
+
+function toPage(
+  { records, issues, next }: StockStep,
+  { since }: PageRequest
+): Page<CanonicalStockLevel> {
+  const isLast = next.position === null && next.pending.length === 0
+  return {
+    records,
+    issues,
+    next: isLast ? null : encodeCursor(next),
+    watermark: isLast ? (latest([since, next.startedAt]) as Watermark) : null,
+  }
+}
+
+async function readCatalog(
+  context: SmartyContext,
+  state: StockState,
+  call: Call
+): Promise<StockStep> {
+  const position = state.position ?? firstRow
+  const rows = await context.client.list("Products", pageQuery(position), call)
+  const { fresh, next } = advance(position, rows)
+  const levels = await levelsOf(context, fresh, call)
+  return { ...levels, next: { ...state, position: next } }
+}
+
+/** Finds moved products if none is pending, and reads some of them. */
+async function readMoved(
+  context: SmartyContext,
+  { state, request }: { state: StockState; request: PageRequest },
+  call: Call
+): Promise<StockStep> {
+  const found =
+    state.pending.length === 0 && state.position !== null
+      ? await findMoved(context, { state, request }, call)
+      : { state, issues: [] }
+  const ids = found.state.pending.slice(0, PRODUCTS_PER_PAGE)
+  const rows = await readProductRows(context, ids, call)
+  const levels = await levelsOf(context, rows, call)
+  return {
+    records: levels.records,
+    issues: [...found.issues, ...levels.issues],
+    next: {
+      ...found.state,
+      pending: found.state.pending.slice(PRODUCTS_PER_PAGE),
+      done: [...found.state.done, ...ids].slice(-MAX_REMEMBERED),
+    },
+  }
+}
+
+async function findMoved(
+  { client }: SmartyContext,
+  { state, request }: { state: StockState; request: PageRequest },
+  call: Call
+): Promise<{ state: StockState; issues: readonly RecordIssue[] }> {
+  const position = state.position ?? firstRow
+  const query = {
+    ...pageQuery(position),
+    ...movementWindow(request.since, state.startedAt),
+  }
+  const rows = await client.list("Stocks_Movements", query, call)
+  const { fresh, next } = advance(position, rows)
+  const { ids, issues } = productIdsOf(fresh)
+  const pending = ids.filter((id) => !state.done.includes(id))
+  return { state: { ...state, position: next, pending }, issues }
+}
+
+/** Both dates are mandatory; fixed for the run, so that its pages fit. */
+function movementWindow(since: Watermark | null, startedAt: string) {
+  const until = new Date(Date.parse(startedAt) + WINDOW_MARGIN_MS)
+  return {
+    date_from: overlapFrom(since ?? (startedAt as Watermark)),
+    date_to: toWallClock(until, SMARTY_TIME_ZONE),
+  }
+}
+
+async function levelsOf(
+  context: SmartyContext,
+  rows: readonly unknown[],
+  call: Call
+): Promise<Readings<CanonicalStockLevel>> {
+  const present = rows.filter((row) => !isAbsent(row))
+  const { records, issues } = await toCatalogRecords(context, present, call)
+  return { records: records.flatMap(({ stock }) => stock), issues }
+}

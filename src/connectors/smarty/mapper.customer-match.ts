@@ -1,0 +1,55 @@
+import { compact, isSameVatNumber } from "../../domain/fiscal-data"
+import type { CanonicalCustomer } from "../../domain/records/customer"
+import { ConnectorError } from "../contract/connector-error"
+import { customerRow } from "./wire"
+
+/** Something by which a customer is recognised. */
+export interface CustomerKey {
+  readonly kind: "email" | "vatNumber" | "fiscalCode"
+  readonly value: string
+}
+
+/** In the order in which they are trusted. */
+export function keysOf(customer: CanonicalCustomer): CustomerKey[] {
+  const keys = [
+    { kind: "email", value: customer.email.trim() },
+    { kind: "vatNumber", value: compact(customer.vatNumber) ?? "" },
+    { kind: "fiscalCode", value: compact(customer.fiscalCode) ?? "" },
+  ] as const
+  return keys.filter(({ value }) => value !== "")
+}
+
+export function isCustomerWith(raw: unknown, key: CustomerKey): boolean {
+  const { data: row } = customerRow
+    .pick({ email: true, vat: true, dni: true })
+    .safeParse(raw)
+  if (row === undefined) {
+    return false
+  }
+  switch (key.kind) {
+    case "email":
+      return row.email?.toLowerCase() === key.value.toLowerCase()
+    case "vatNumber":
+      return isSameVatNumber(row.vat, key.value, "it")
+    case "fiscalCode":
+      return compact(row.dni) === key.value
+  }
+}
+
+const keyNames = {
+  email: "e-mail address",
+  vatNumber: "VAT number",
+  fiscalCode: "codice fiscale",
+} as const
+
+export function ambiguous(
+  key: CustomerKey,
+  ids: readonly string[]
+): ConnectorError {
+  const message = `Smarty has ${String(ids.length)} customers with this ${keyNames[key.kind]} (ids ${ids.join(", ")}). Merge them in Smarty, then retry.`
+  return new ConnectorError("rejected", {
+    code: "CUSTOMER_AMBIGUOUS",
+    message,
+    issues: [{ code: "customer.ambiguous", message, field: key.kind }],
+  })
+}

@@ -1,0 +1,128 @@
+import type {
+  Connector,
+  ConnectorDefinition,
+} from "../../connectors/contract"
+import type { ConnectorCatalog } from "./connector-catalog"
+import { splitSecrets } from "./connector-catalog"
+import type { CredentialsCipher } from "./credentials-cipher"
+import type { ConnectionRow } from "./stores/connection-store"
+import type { RequestLimiter } from "./stores/request-limiter"
+
+/** A connection with its connector, ready to talk. */
+export interface LiveConnection {
+  readonly row: ConnectionRow
+  readonly definition: ConnectorDefinition
+  readonly connector: Connector
+}
+
+export class SettingsError extends Error {
+  override readonly name = "SettingsError"
+}
+
+interface Deps {
+  readonly catalog: ConnectorCatalog
+  readonly cipher: CredentialsCipher
+  readonly limiter: RequestLimiter
+  readonly now: () => Date
+}
+
+const USER_AGENT = "medusa-plugin-erp-sync"
+
+/**
+ * Turns stored connections into connectors. A connector is kept as long as its
+ * settings stay the same, so that its HTTP connections are reused.
+ */
+export class LiveConnections {
+  readonly #deps: Deps
+  readonly #open = new Map<string, { fingerprint: string; connector: Connector }>()
+
+  constructor(deps: Deps) {
+    this.#deps = deps
+  }
+
+  /** @throws {SettingsError} with a sentence for the operator */
+  open(row: ConnectionRow): LiveConnection {
+    const definition = this.#deps.catalog.get(row.connector)
+    const fingerprint = JSON.stringify([row.settings, row.credentials])
+    const kept = this.#open.get(row.id)
+    if (kept?.fingerprint === fingerprint) {
+      return { row, definition, connector: kept.connector }
+    }
+    const secrets =
+      row.credentials === null
+        ? {}
+        : this.#deps.cipher.decrypt(row.credentials)
+    const connector = this.#connect(
+      definition,
+      { ...row.settings, ...secrets },
+      (signal) =>
+        this.#deps.limiter.take(
+          row.id,
+          definition.limits.requestsPerSecond,
+          signal
+        )
+    )
+    this.#open.set(row.id, { fingerprint, connector })
+    return { row, definition, connector }
+  }
+
+  /** For checking settings before they are saved. */
+  openUnsaved(
+    connectorKey: string,
+    settings: Readonly<Record<string, unknown>>
+  ): Connector {
+    return this.#connect(this.#deps.catalog.get(connectorKey), settings, () =>
+      Promise.resolve()
+    )
+  }
+
+  /** Splits and encrypts what an operator entered. */
+  seal(connectorKey: string, all: Readonly<Record<string, unknown>>) {
+    const definition = this.#deps.catalog.get(connectorKey)
+    const parsed = parseSettings(definition, all)
+    const { settings, secrets } = splitSecrets(definition, parsed)
+    return { settings, credentials: this.#deps.cipher.encrypt(secrets) }
+  }
+
+  /** The secrets of a connection; never to leave the module's callers. */
+  secretsOf(row: ConnectionRow): Record<string, unknown> {
+    return row.credentials === null
+      ? {}
+      : this.#deps.cipher.decrypt(row.credentials)
+  }
+
+  #connect(
+    definition: ConnectorDefinition,
+    settings: Readonly<Record<string, unknown>>,
+    throttle: (signal: AbortSignal) => Promise<void>
+  ): Connector {
+    return definition.connect(parseSettings(definition, settings), {
+      now: this.#deps.now,
+      throttle,
+      userAgent: USER_AGENT,
+    })
+  }
+}
+
+/** @throws {SettingsError} naming each field that is wrong */
+function parseSettings(
+  definition: ConnectorDefinition,
+  settings: Readonly<Record<string, unknown>>
+): Record<string, unknown> {
+  const unknown = Object.keys(settings).filter(
+    (name) => !(name in definition.settings.shape)
+  )
+  const parsed = definition.settings.safeParse(settings)
+  const problems = [
+    ...unknown.map((name) => `${name}: there is no such setting`),
+    ...(parsed.error?.issues ?? []).map(
+      (issue) => `${issue.path.join(".")}: ${issue.message}`
+    ),
+  ]
+  if (!parsed.success || problems.length > 0) {
+    throw new SettingsError(
+      `The settings of ${definition.displayName} are not complete: ${problems.join("; ")}.`
+    )
+  }
+  return parsed.data as Record<string, unknown>
+}

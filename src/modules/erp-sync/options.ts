@@ -1,0 +1,100 @@
+import { z } from "@medusajs/framework/zod"
+import type { ConnectorDefinition } from "../../connectors/contract"
+import { paymentKinds } from "../../domain/records/order"
+
+const flowSwitches = z
+  .object({
+    orders: z.boolean(),
+    products: z.boolean(),
+    customers: z.boolean(),
+    taxes: z.boolean(),
+  })
+  .partial()
+
+const declaredConnection = z.strictObject({
+  /** Names the connection for ever; changing it makes another connection. */
+  handle: z.string().regex(/^[a-z0-9-]+$/),
+  /** The connector's key: `"smarty"`. */
+  connector: z.string(),
+  /** What the admin shows. Default: the connector's name. */
+  name: z.string().optional(),
+  /** As in the connector's settings form, secrets included. */
+  settings: z.record(z.string(), z.unknown()),
+  /** Flows left out are on. */
+  flows: flowSwitches.optional(),
+  /** Whose orders it takes. Default: all. */
+  scope: z
+    .strictObject({
+      sales_channel_ids: z.array(z.string()).default([]),
+      region_ids: z.array(z.string()).default([]),
+    })
+    .optional(),
+  /** Where its catalog goes. Default: the store's default sales channel. */
+  target: z
+    .strictObject({
+      sales_channel_ids: z.array(z.string()).default([]),
+      stock_location_id: z.string().nullable().default(null),
+      shipping_profile_id: z.string().nullable().default(null),
+    })
+    .optional(),
+  /** What the store's payment providers are; left out, the admin decides. */
+  paymentMethods: z
+    .array(
+      z.strictObject({
+        provider_id: z.string(),
+        kind: z.enum(paymentKinds),
+        label: z.string().nullable().default(null),
+      })
+    )
+    .optional(),
+  /**
+   * Orders placed before are not exported by themselves. Default: the moment
+   * the connection was first seen.
+   */
+  goLiveAt: z.iso.datetime({ offset: true }).optional(),
+})
+
+const pluginOptions = z.strictObject({
+  /**
+   * 32 random bytes in base64, with which credentials are encrypted at rest.
+   * Default: the environment variable `ERP_SYNC_ENCRYPTION_KEY`. Losing it
+   * means entering the credentials again; nothing else is lost.
+   */
+  encryptionKey: z.string().optional(),
+  /** Connections that are code, not data: the admin shows them read-only. */
+  connections: z.array(declaredConnection).default([]),
+  /** Connectors of the host application, beside the built-in ones. */
+  connectors: z.array(z.custom<ConnectorDefinition>(isDefinition)).default([]),
+})
+
+export type PluginOptions = z.input<typeof pluginOptions>
+export type ParsedOptions = z.output<typeof pluginOptions>
+export type DeclaredConnection = z.output<typeof declaredConnection>
+
+/**
+ * @param raw what `medusa-config` gives; Medusa adds its database settings
+ * @throws {Error} naming each option that is wrong
+ */
+export function parseOptions(raw: Record<string, unknown>): ParsedOptions {
+  const { database: _database, ...own } = raw
+  const parsed = pluginOptions.safeParse(own)
+  if (!parsed.success) {
+    const details = parsed.error.issues.map(
+      (issue) => `- ${issue.path.join(".") || "options"}: ${issue.message}`
+    )
+    throw new Error(
+      `The options of medusa-plugin-erp-sync in medusa-config are not valid:\n${details.join("\n")}`
+    )
+  }
+  return parsed.data
+}
+
+function isDefinition(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    ["key", "displayName", "settings", "capabilities", "connect"].every(
+      (property) => property in value
+    )
+  )
+}

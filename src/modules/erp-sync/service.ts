@@ -1,0 +1,79 @@
+import type { Logger } from "@medusajs/framework/types"
+import { MedusaService } from "@medusajs/framework/utils"
+import { ConnectorCatalog } from "./connector-catalog"
+import { CredentialsCipher } from "./credentials-cipher"
+import { storeDeclaredConnections } from "./declared-connections"
+import { encryptionKeyFromEnvironment } from "./environment"
+import { LiveConnections } from "./live-connections"
+import * as models from "./models"
+import { type ParsedOptions, parseOptions } from "./options"
+import { OutboxWaker } from "./outbox-waker"
+import { BindingStore } from "./stores/binding-store"
+import { ConnectionStore } from "./stores/connection-store"
+import type { Database } from "./stores/database"
+import { ExportStore } from "./stores/export-store"
+import { MappingStore } from "./stores/mapping-store"
+import { OutboxStore } from "./stores/outbox-store"
+import { RequestLimiter } from "./stores/request-limiter"
+import { RunLog } from "./stores/run-log"
+import { RunStore } from "./stores/run-store"
+import { ScheduleStore } from "./stores/schedule-store"
+
+interface Dependencies {
+  readonly __pg_connection__: Database
+  readonly logger: Logger
+}
+
+/**
+ * The module's door: the tables it owns, one store each, and the connectors.
+ * The stores speak SQL because their statements are the product (claims,
+ * leases, batches); the models exist for migrations and for Medusa's graph.
+ */
+export class ErpSyncModuleService extends MedusaService(models) {
+  readonly options: ParsedOptions
+  readonly catalog: ConnectorCatalog
+  readonly connections: ConnectionStore
+  readonly outbox: OutboxStore
+  readonly bindings: BindingStore
+  readonly runs: RunStore
+  readonly runLog: RunLog
+  readonly schedules: ScheduleStore
+  readonly mappings: MappingStore
+  readonly exports: ExportStore
+  readonly limiter: RequestLimiter
+  readonly live: LiveConnections
+  readonly waker: OutboxWaker
+
+  /** Called by the application when it is up and when it goes down. */
+  __hooks = {
+    onApplicationStart: () =>
+      storeDeclaredConnections(this.options.connections, this),
+    onApplicationPrepareShutdown: () => this.waker.stop(),
+  }
+
+  constructor(deps: Dependencies, options: Record<string, unknown> = {}) {
+    super(deps, options)
+    const db = deps.__pg_connection__
+    const now = () => new Date()
+    this.options = parseOptions(options)
+    this.catalog = new ConnectorCatalog(this.options.connectors)
+    this.connections = new ConnectionStore(db)
+    this.outbox = new OutboxStore(db)
+    this.bindings = new BindingStore(db)
+    this.runs = new RunStore(db)
+    this.runLog = new RunLog(db)
+    this.schedules = new ScheduleStore(db, now)
+    this.mappings = new MappingStore(db)
+    this.exports = new ExportStore(db)
+    this.limiter = new RequestLimiter(db)
+    this.live = new LiveConnections({
+      catalog: this.catalog,
+      cipher: new CredentialsCipher(
+        this.options.encryptionKey ?? encryptionKeyFromEnvironment()
+      ),
+      limiter: this.limiter,
+      now,
+    })
+    this.waker = new OutboxWaker(db, deps.logger)
+  }
+}

@@ -1,0 +1,250 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { RecordKind } from "../../../domain/failure"
+import { type Database, affected, firstRow, jsonBatch, rows } from "./database"
+
+/** A row of `erp_binding`. */
+export interface BindingRow {
+  readonly id: string
+  readonly connection_id: string
+  readonly kind: RecordKind
+  readonly store_id: string
+  readonly external_id: string | null
+  readonly external_number: string | null
+  readonly import_hash: string | null
+  readonly export_hash: string | null
+  readonly stock_reading: string | null
+  readonly stock_read_at: Date | null
+  readonly is_alias: boolean
+  readonly excludes_stock: boolean
+  readonly excludes_price: boolean
+  readonly synced_at: Date | null
+}
+
+/** A binding to an ERP record that exists. */
+export type LinkedBinding = BindingRow & { readonly external_id: string }
+
+export interface BindingToSave {
+  readonly kind: RecordKind
+  readonly storeId: string
+  readonly externalId: string
+  readonly externalNumber?: string | null
+  readonly importHash?: string | null
+  readonly exportHash?: string | null
+}
+
+export interface StockReading {
+  readonly storeId: string
+  readonly quantity: string
+}
+
+/** Work on the bindings of one connection. */
+export class BindingStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  findByStoreIds(
+    connectionId: string,
+    kind: RecordKind,
+    storeIds: readonly string[]
+  ): Promise<LinkedBinding[]> {
+    return rows(
+      this.#db,
+      `select * from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and store_id = any(cast(:storeIds as text[]))
+         and external_id is not null and deleted_at is null`,
+      { connectionId, kind, storeIds }
+    )
+  }
+
+  findByExternalIds(
+    connectionId: string,
+    kind: RecordKind,
+    externalIds: readonly string[]
+  ): Promise<LinkedBinding[]> {
+    return rows(
+      this.#db,
+      `select * from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and external_id = any(cast(:externalIds as text[]))
+         and not is_alias and deleted_at is null`,
+      { connectionId, kind, externalIds }
+    )
+  }
+
+  /** The bindings of some store records, over all connections. */
+  findOfRecords(
+    kind: RecordKind,
+    storeIds: readonly string[]
+  ): Promise<LinkedBinding[]> {
+    return rows(
+      this.#db,
+      `select * from erp_binding
+       where kind = :kind and store_id = any(cast(:storeIds as text[]))
+         and external_id is not null and deleted_at is null`,
+      { kind, storeIds }
+    )
+  }
+
+  /**
+   * Records that these pairs belong together. A second store record for an ERP
+   * record that is bound already becomes its alias.
+   */
+  async save(
+    connectionId: string,
+    bindings: readonly BindingToSave[]
+  ): Promise<void> {
+    if (bindings.length === 0) {
+      return
+    }
+    const batch = jsonBatch(
+      bindings.map((binding) => ({
+        id: generateEntityId("", "erpbnd"),
+        connection_id: connectionId,
+        kind: binding.kind,
+        store_id: binding.storeId,
+        external_id: binding.externalId,
+        external_number: binding.externalNumber ?? null,
+        import_hash: binding.importHash ?? null,
+        export_hash: binding.exportHash ?? null,
+      }))
+    )
+    await rows(this.#db, SAVE, { batch })
+  }
+
+  /**
+   * Takes the right to create the ERP record of a store record, so that two
+   * workers do not create it twice.
+   * @returns `false`: another worker is at it
+   */
+  async claimCreation(
+    connectionId: string,
+    kind: RecordKind,
+    storeId: string
+  ): Promise<boolean> {
+    const count = await affected(
+      this.#db,
+      `insert into erp_binding as b (id, connection_id, kind, store_id, claimed_until)
+       values (:id, :connectionId, :kind, :storeId,
+         clock_timestamp() + interval '2 minutes')
+       on conflict (connection_id, kind, store_id) where deleted_at is null
+       do update set claimed_until = excluded.claimed_until
+       where b.external_id is null
+         and (b.claimed_until is null or b.claimed_until < clock_timestamp())`,
+      { id: generateEntityId("", "erpbnd"), connectionId, kind, storeId }
+    )
+    return count === 1
+  }
+
+  async releaseCreation(
+    connectionId: string,
+    kind: RecordKind,
+    storeId: string
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_binding set claimed_until = null
+       where connection_id = :connectionId and kind = :kind
+         and store_id = :storeId and external_id is null`,
+      { connectionId, kind, storeId }
+    )
+  }
+
+  /** An unchanged record seen through a new hash: nothing else is touched. */
+  async saveImportHashes(
+    connectionId: string,
+    kind: RecordKind,
+    hashes: readonly { externalId: string; hash: string }[]
+  ): Promise<void> {
+    if (hashes.length === 0) {
+      return
+    }
+    await rows(
+      this.#db,
+      `update erp_binding set import_hash = b.hash, synced_at = now(),
+         updated_at = now()
+       from jsonb_to_recordset(cast(:batch as jsonb))
+         as b("externalId" text, hash text)
+       where connection_id = :connectionId and kind = :kind
+         and external_id = b."externalId" and deleted_at is null`,
+      { connectionId, kind, batch: jsonBatch(hashes) }
+    )
+  }
+
+  /** Remembers stock numbers; an older reading does not replace a newer one. */
+  async saveStockReadings(
+    connectionId: string,
+    readings: readonly StockReading[],
+    readAt: Date
+  ): Promise<void> {
+    if (readings.length === 0) {
+      return
+    }
+    await rows(
+      this.#db,
+      `update erp_binding set stock_reading = b.quantity,
+         stock_read_at = :readAt, updated_at = now()
+       from jsonb_to_recordset(cast(:batch as jsonb))
+         as b("storeId" text, quantity text)
+       where connection_id = :connectionId and kind = 'variant'
+         and store_id = b."storeId" and deleted_at is null
+         and (stock_read_at is null or stock_read_at <= :readAt)`,
+      { connectionId, readAt, batch: jsonBatch(readings) }
+    )
+  }
+
+  async remove(
+    connectionId: string,
+    kind: RecordKind,
+    storeIds: readonly string[]
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `delete from erp_binding where connection_id = :connectionId
+         and kind = :kind and store_id = any(cast(:storeIds as text[]))`,
+      { connectionId, kind, storeIds }
+    )
+  }
+
+  findOne(
+    connectionId: string,
+    kind: RecordKind,
+    storeId: string
+  ): Promise<LinkedBinding | null> {
+    return firstRow(
+      this.#db,
+      `select * from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and store_id = :storeId and external_id is not null
+         and deleted_at is null`,
+      { connectionId, kind, storeId }
+    )
+  }
+}
+
+const SAVE = `
+  insert into erp_binding as m (id, connection_id, kind, store_id, external_id,
+    external_number, import_hash, export_hash, synced_at, is_alias)
+  select b.id, b.connection_id, b.kind, b.store_id, b.external_id,
+    b.external_number, b.import_hash, b.export_hash, now(),
+    exists (
+      select from erp_binding other
+      where other.connection_id = b.connection_id and other.kind = b.kind
+        and other.external_id = b.external_id and not other.is_alias
+        and other.store_id <> b.store_id and other.deleted_at is null)
+  from jsonb_to_recordset(cast(:batch as jsonb)) as b(
+    id text, connection_id text, kind text, store_id text, external_id text,
+    external_number text, import_hash text, export_hash text)
+  on conflict (connection_id, kind, store_id) where deleted_at is null
+  do update set
+    external_id = excluded.external_id,
+    external_number = coalesce(excluded.external_number, m.external_number),
+    import_hash = coalesce(excluded.import_hash, m.import_hash),
+    export_hash = coalesce(excluded.export_hash, m.export_hash),
+    is_alias = excluded.is_alias,
+    claimed_until = null,
+    synced_at = now(),
+    updated_at = now()`

@@ -1,0 +1,241 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { ConnectionState } from "../../../domain/connection-state"
+import type { Flow } from "../../../domain/flow"
+import { type Database, affected, firstRow, rows } from "./database"
+
+export type FlowSwitches = Readonly<Record<Flow, boolean>>
+
+/** Whose orders a connection takes; an empty list takes all. */
+export interface ConnectionScope {
+  readonly sales_channel_ids: readonly string[]
+  readonly region_ids: readonly string[]
+}
+
+/** Where a connection's catalog goes. */
+export interface ConnectionTarget {
+  readonly sales_channel_ids: readonly string[]
+  readonly stock_location_id: string | null
+  readonly shipping_profile_id: string | null
+}
+
+export type StoredCheck =
+  | {
+      readonly at: string
+      readonly ok: true
+      readonly summary: string
+      readonly warnings: readonly string[]
+    }
+  | {
+      readonly at: string
+      readonly ok: false
+      readonly code: string
+      readonly message: string
+    }
+
+/** A row of `erp_connection`. */
+export interface ConnectionRow {
+  readonly id: string
+  readonly handle: string | null
+  readonly connector: string
+  readonly name: string
+  readonly origin: "admin" | "options"
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly credentials: string | null
+  readonly flows: FlowSwitches
+  readonly scope: ConnectionScope
+  readonly target: ConnectionTarget
+  readonly state: ConnectionState
+  readonly state_reason: string | null
+  readonly state_changed_at: Date | null
+  readonly go_live_at: Date
+  readonly last_check: StoredCheck | null
+  readonly breaker_failures: number
+  readonly breaker_retry_at: Date | null
+  readonly swept_until: Date | null
+  readonly found_by_sweep: number
+  readonly created_at: Date
+}
+
+export interface ConnectionFields {
+  readonly handle: string | null
+  readonly connector: string
+  readonly name: string
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly credentials: string | null
+  readonly flows: FlowSwitches
+  readonly scope: ConnectionScope
+  readonly target: ConnectionTarget
+  readonly go_live_at: Date
+}
+
+/** After so many failures in a row the ERP is left alone for a while. */
+const BREAKER_THRESHOLD = 5
+const BREAKER_FIRST_PAUSE_SECONDS = 15
+const BREAKER_LONGEST_PAUSE_SECONDS = 300
+
+const SELECT = `select *, case when handle is null then 'admin' else 'options' end origin
+  from erp_connection where deleted_at is null`
+
+export class ConnectionStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  list(): Promise<ConnectionRow[]> {
+    return rows(this.#db, `${SELECT} order by created_at, id`)
+  }
+
+  find(id: string): Promise<ConnectionRow | null> {
+    return firstRow(this.#db, `${SELECT} and id = :id`, { id })
+  }
+
+  findByHandle(handle: string): Promise<ConnectionRow | null> {
+    return firstRow(this.#db, `${SELECT} and handle = :handle`, { handle })
+  }
+
+  /**
+   * @returns null when another process has just stored the same declared
+   * connection
+   */
+  async create(fields: ConnectionFields): Promise<string | null> {
+    const [created] = await this.#db("erp_connection")
+      .insert({
+        id: generateEntityId("", "erpcon"),
+        ...asColumns(fields),
+        state: "active",
+        state_changed_at: this.#db.fn.now(),
+      })
+      .onConflict(
+        this.#db.raw("(handle) where handle is not null and deleted_at is null")
+      )
+      .ignore()
+      .returning<{ id: string }[]>("id")
+    return created?.id ?? null
+  }
+
+  async update(id: string, fields: Partial<ConnectionFields>): Promise<void> {
+    await this.#db("erp_connection")
+      .where({ id })
+      .update({ ...asColumns(fields), updated_at: this.#db.fn.now() })
+  }
+
+  /** Removes the connection with its queue, bindings and history. */
+  async delete(id: string): Promise<void> {
+    await this.#db.transaction(async (trx) => {
+      await rows(
+        trx,
+        `delete from erp_run_change where run_id in (
+           select id from erp_sync_run where connection_id = :id)`,
+        { id }
+      )
+      for (const table of [
+        "erp_attempt",
+        "erp_outbox_message",
+        "erp_binding",
+        "erp_run_issue",
+        "erp_sync_run",
+        "erp_schedule",
+        "erp_mapping",
+      ]) {
+        await trx(table).where({ connection_id: id }).delete()
+      }
+      await trx("erp_connection").where({ id }).delete()
+    })
+  }
+
+  /** @returns `false` when it was in that state already: nobody is told twice */
+  async setState(
+    id: string,
+    state: ConnectionState,
+    reason: string | null
+  ): Promise<boolean> {
+    const count = await affected(
+      this.#db,
+      `update erp_connection set state = :state, state_reason = :reason,
+         state_changed_at = now(), updated_at = now()
+       where id = :id and state <> :state`,
+      { id, state, reason }
+    )
+    return count === 1
+  }
+
+  async saveCheck(id: string, check: StoredCheck): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_connection set last_check = cast(:check as jsonb),
+         updated_at = now() where id = :id`,
+      { id, check: JSON.stringify(check) }
+    )
+  }
+
+  /** The ERP answered: whatever was counted against it is forgotten. */
+  async reportReachable(id: string): Promise<void> {
+    await affected(
+      this.#db,
+      `update erp_connection set breaker_failures = 0, breaker_retry_at = null
+       where id = :id and breaker_failures > 0`,
+      { id }
+    )
+  }
+
+  /**
+   * The ERP did not answer. After five times in a row it is left alone: 15 s,
+   * 30 s … up to 5 minutes, tried by a check and not by a message.
+   */
+  async reportUnreachable(id: string): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_connection set breaker_failures = breaker_failures + 1,
+         breaker_retry_at = case when breaker_failures + 1 >= :threshold
+           then clock_timestamp() + least(:longest,
+             :first * power(2, least(breaker_failures + 1 - :threshold, 10)))
+             * interval '1 second'
+           else breaker_retry_at end
+       where id = :id`,
+      {
+        id,
+        threshold: BREAKER_THRESHOLD,
+        first: BREAKER_FIRST_PAUSE_SECONDS,
+        longest: BREAKER_LONGEST_PAUSE_SECONDS,
+      }
+    )
+  }
+
+  /**
+   * Takes the right to try an ERP that did not answer, for one process and a
+   * while.
+   */
+  async claimProbe(id: string): Promise<boolean> {
+    const count = await affected(
+      this.#db,
+      `update erp_connection
+       set breaker_retry_at = clock_timestamp() + interval '30 seconds'
+       where id = :id and breaker_retry_at <= clock_timestamp()`,
+      { id }
+    )
+    return count === 1
+  }
+
+  async saveSweep(
+    id: string,
+    sweep: { until: Date; found: number }
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_connection set swept_until = :until,
+         found_by_sweep = found_by_sweep + :found where id = :id`,
+      { id, until: sweep.until, found: sweep.found }
+    )
+  }
+}
+
+function asColumns(fields: Partial<ConnectionFields>) {
+  const { settings, flows, scope, target, ...plain } = fields
+  const json = { settings, flows, scope, target }
+  const columns = Object.entries(json)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => [name, JSON.stringify(value)])
+  return { ...plain, ...Object.fromEntries(columns) }
+}

@@ -1,0 +1,104 @@
+import type { Topic } from "../../../domain/flow"
+import type { OutboxState } from "../../../domain/outbox-state"
+import { type Database, firstRow, rows } from "./database"
+import type { AttemptRow, MessageRow } from "./outbox-rows"
+
+export interface MessageQuery {
+  readonly connectionId?: string | undefined
+  readonly topic?: Topic | undefined
+  readonly states?: readonly OutboxState[] | undefined
+  readonly isParked?: boolean | undefined
+  readonly entityIds?: readonly string[] | undefined
+  readonly limit: number
+  readonly offset: number
+}
+
+export async function listMessages(
+  db: Database,
+  query: MessageQuery
+): Promise<{ messages: MessageRow[]; count: number }> {
+  const found = await rows<MessageRow & { full_count: string }>(
+    db,
+    `select *, count(*) over () full_count from erp_outbox_message
+     where (cast(:connectionId as text) is null or connection_id = :connectionId)
+       and (cast(:topic as text) is null or topic = :topic)
+       and (cast(:states as text[]) is null or state = any(:states))
+       and (cast(:entityIds as text[]) is null or entity_id = any(:entityIds))
+       and (cast(:isParked as boolean) is null
+         or (parked_at is not null) = :isParked)
+     order by seq desc limit :limit offset :offset`,
+    {
+      connectionId: query.connectionId ?? null,
+      topic: query.topic ?? null,
+      states: query.states ?? null,
+      entityIds: query.entityIds ?? null,
+      isParked: query.isParked ?? null,
+      limit: query.limit,
+      offset: query.offset,
+    }
+  )
+  return { messages: found, count: Number(found[0]?.full_count ?? 0) }
+}
+
+export function findMessage(
+  db: Database,
+  id: string
+): Promise<MessageRow | null> {
+  return firstRow<MessageRow>(
+    db,
+    "select * from erp_outbox_message where id = :id",
+    { id }
+  )
+}
+
+export function listAttempts(
+  db: Database,
+  messageIds: readonly string[]
+): Promise<AttemptRow[]> {
+  return rows<AttemptRow>(
+    db,
+    `select * from erp_attempt where message_id = any(cast(:messageIds as text[]))
+     order by message_id, number`,
+    { messageIds }
+  )
+}
+
+/** Connections that have something to do now. */
+export async function dueConnections(db: Database): Promise<string[]> {
+  const due = await rows<{ connection_id: string }>(
+    db,
+    `select c.id as connection_id from erp_connection c
+     where c.deleted_at is null and c.state = 'active' and exists (
+       select from erp_outbox_message m
+       where m.connection_id = c.id and m.is_head and m.parked_at is null
+         and m.state in ('available', 'retryable', 'snoozed', 'indeterminate')
+         and m.run_at <= clock_timestamp())`
+  )
+  return due.map((row) => row.connection_id)
+}
+
+export interface OutboxFigures {
+  readonly connection_id: string
+  readonly waiting: number
+  readonly oldest_waiting_seconds: number | null
+  readonly parked: number
+  readonly completed_24h: number
+}
+
+/** What the overview shows, per connection with any message. */
+export function outboxFigures(db: Database): Promise<OutboxFigures[]> {
+  return rows<OutboxFigures>(
+    db,
+    `select connection_id,
+       count(*) filter (where finished_at is null and parked_at is null)::int waiting,
+       extract(epoch from clock_timestamp() - min(created_at) filter (
+         where finished_at is null and parked_at is null
+           and reason_kind is distinct from 'not_due'))::int oldest_waiting_seconds,
+       count(*) filter (where parked_at is not null)::int parked,
+       count(*) filter (where state = 'completed'
+         and finished_at > now() - interval '24 hours')::int completed_24h
+     from erp_outbox_message
+     where finished_at is null or finished_at > now() - interval '24 hours'
+     group by connection_id`
+  )
+}

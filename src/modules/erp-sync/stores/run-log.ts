@@ -1,0 +1,230 @@
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { RecordKind } from "../../../domain/failure"
+import { type Database, jsonBatch, rows } from "./database"
+
+/** A field an import changed. */
+export interface RunChange {
+  readonly kind: RecordKind
+  readonly storeId: string
+  readonly externalId: string | null
+  readonly label: string | null
+  readonly action: "create" | "update"
+  readonly field: string | null
+  readonly before: unknown
+  readonly after: unknown
+}
+
+/** A record an import could not take. */
+export interface NewRunIssue {
+  readonly kind: RecordKind
+  readonly externalId: string | null
+  readonly storeId: string | null
+  readonly label: string | null
+  readonly code: string
+  readonly message: string
+}
+
+/** A row of `erp_run_issue`. */
+export interface RunIssueRow {
+  readonly id: string
+  readonly run_id: string
+  readonly connection_id: string
+  readonly kind: RecordKind
+  readonly external_id: string | null
+  readonly store_id: string | null
+  readonly label: string | null
+  readonly code: string
+  readonly message: string
+  readonly resolved_at: Date | null
+  readonly created_at: Date
+}
+
+/** A row of `erp_run_change`. */
+export interface RunChangeRow {
+  readonly id: string
+  readonly kind: RecordKind
+  readonly store_id: string
+  readonly external_id: string | null
+  readonly label: string | null
+  readonly action: "create" | "update"
+  readonly field: string | null
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface PageOf {
+  readonly limit: number
+  readonly offset: number
+}
+
+/** What runs changed and what they could not take. */
+export class RunLog {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  async addChanges(
+    runId: string,
+    changes: readonly RunChange[]
+  ): Promise<void> {
+    if (changes.length === 0) {
+      return
+    }
+    await rows(
+      this.#db,
+      `insert into erp_run_change (id, run_id, kind, store_id, external_id,
+         label, action, field, before, after)
+       select b.id, :runId, b.kind, b."storeId", b."externalId", b.label,
+         b.action, b.field, b.before, b.after
+       from jsonb_to_recordset(cast(:batch as jsonb)) as b(
+         id text, kind text, "storeId" text, "externalId" text, label text,
+         action text, field text, before jsonb, after jsonb)`,
+      {
+        runId,
+        batch: jsonBatch(
+          changes.map((change) => ({
+            ...change,
+            id: generateEntityId("", "erpchg"),
+          }))
+        ),
+      }
+    )
+  }
+
+  /** Adds issues; older open ones about the same records are settled. */
+  async addIssues(
+    run: { id: string; connection_id: string },
+    issues: readonly NewRunIssue[]
+  ): Promise<void> {
+    if (issues.length === 0) {
+      return
+    }
+    const batch = jsonBatch(
+      issues.map((issue) => ({
+        ...issue,
+        id: generateEntityId("", "erpiss"),
+      }))
+    )
+    const bindings = { batch, runId: run.id, connectionId: run.connection_id }
+    await rows(this.#db, REPLACE_OPEN, bindings)
+    await rows(this.#db, INSERT_ISSUES, bindings)
+  }
+
+  /** These records were taken: whatever was open about them is settled. */
+  async resolveIssues(
+    connectionId: string,
+    kind: RecordKind,
+    externalIds: readonly string[]
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_run_issue set resolved_at = now(), updated_at = now()
+       where connection_id = :connectionId and kind = :kind
+         and external_id = any(cast(:externalIds as text[]))
+         and resolved_at is null`,
+      { connectionId, kind, externalIds }
+    )
+  }
+
+  /** External ids with an open issue, to be looked at again in every run. */
+  async openExternalIds(
+    connectionId: string,
+    kind: RecordKind,
+    limit: number
+  ): Promise<string[]> {
+    const found = await rows<{ external_id: string }>(
+      this.#db,
+      `select distinct external_id from erp_run_issue
+       where connection_id = :connectionId and kind = :kind
+         and external_id is not null and resolved_at is null
+       order by external_id limit :limit`,
+      { connectionId, kind, limit }
+    )
+    return found.map((row) => row.external_id)
+  }
+
+  listIssues(runId: string, page: PageOf) {
+    return this.#page<RunIssueRow>(
+      "select * from erp_run_issue where run_id = :runId",
+      "created_at, id",
+      { runId, ...page }
+    )
+  }
+
+  listChanges(runId: string, page: PageOf) {
+    return this.#page<RunChangeRow>(
+      "select * from erp_run_change where run_id = :runId",
+      "created_at, id",
+      { runId, ...page }
+    )
+  }
+
+  /** What no later run has taken yet. */
+  listOpenIssues(
+    filter: {
+      connectionId?: string | undefined
+      kind?: RecordKind | undefined
+      q?: string | undefined
+    },
+    page: PageOf
+  ) {
+    return this.#page<RunIssueRow>(
+      `select * from erp_run_issue where resolved_at is null
+         and connection_id = coalesce(cast(:connectionId as text), connection_id)
+         and kind = coalesce(cast(:kind as text), kind)
+         and (cast(:q as text) is null or label ilike '%' || :q || '%'
+           or message ilike '%' || :q || '%')`,
+      "created_at desc, id",
+      {
+        connectionId: filter.connectionId ?? null,
+        kind: filter.kind ?? null,
+        q: filter.q ?? null,
+        ...page,
+      }
+    )
+  }
+
+  countOpenIssues(): Promise<
+    { connection_id: string; kind: RecordKind; count: number }[]
+  > {
+    return rows(
+      this.#db,
+      `select connection_id, kind, count(*)::int count from erp_run_issue
+       where resolved_at is null group by connection_id, kind`
+    )
+  }
+
+  async #page<T>(
+    select: string,
+    order: string,
+    bindings: Record<string, unknown>
+  ): Promise<{ found: T[]; count: number }> {
+    const found = await rows<T & { full_count: string }>(
+      this.#db,
+      `select page.*, count(*) over () full_count from (${select}) page
+       order by ${order} limit :limit offset :offset`,
+      bindings
+    )
+    return { found, count: Number(found[0]?.full_count ?? 0) }
+  }
+}
+
+const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
+  id text, kind text, "externalId" text, "storeId" text, label text,
+  code text, message text)`
+
+/** A record has one open reason at a time: the newest. */
+const REPLACE_OPEN = `
+  update erp_run_issue i set resolved_at = now(), updated_at = now()
+  from ${BATCH}
+  where i.connection_id = :connectionId and i.kind = b.kind
+    and i.external_id = b."externalId" and i.resolved_at is null`
+
+const INSERT_ISSUES = `
+  insert into erp_run_issue (id, run_id, connection_id, kind, external_id,
+    store_id, label, code, message)
+  select b.id, :runId, :connectionId, b.kind, b."externalId", b."storeId",
+    b.label, b.code, b.message
+  from ${BATCH}`

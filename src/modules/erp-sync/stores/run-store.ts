@@ -1,0 +1,236 @@
+import { randomUUID } from "node:crypto"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { ImportFlow, ImportMode } from "../../../domain/flow"
+import type { RunCounts, RunState } from "../../../domain/run-state"
+import { noCounts } from "../../../domain/run-state"
+import { type Database, affected, firstRow, rows } from "./database"
+
+export type RunTrigger = "schedule" | "admin"
+
+/** A row of `erp_sync_run`. */
+export interface RunRow {
+  readonly id: string
+  readonly connection_id: string
+  readonly flow: ImportFlow
+  readonly mode: ImportMode
+  readonly trigger: RunTrigger
+  readonly state: RunState
+  readonly phase: string | null
+  readonly cursor: string | null
+  readonly since: string | null
+  readonly watermark: string | null
+  readonly selection: readonly string[] | null
+  readonly counts: RunCounts
+  readonly total: number | null
+  readonly error_code: string | null
+  readonly error_message: string | null
+  readonly cancel_requested: boolean
+  readonly claim_token: string | null
+  readonly started_at: Date
+  readonly finished_at: Date | null
+}
+
+export interface NewRun {
+  readonly connectionId: string
+  readonly flow: ImportFlow
+  readonly mode: ImportMode
+  readonly trigger: RunTrigger
+  readonly since: string | null
+  readonly selection: readonly string[] | null
+}
+
+export interface RunCheckpoint {
+  readonly cursor: string | null
+  readonly counts: RunCounts
+  readonly phase: string
+  readonly total: number | null
+}
+
+/** A run whose process stopped is taken over after this long. */
+const LEASE_SECONDS = 60
+
+export class RunStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** @returns null when a run of this flow is going on already */
+  start(run: NewRun): Promise<RunRow | null> {
+    return firstRow(
+      this.#db,
+      `insert into erp_sync_run (id, connection_id, flow, mode, trigger, state,
+         since, selection, counts, started_at, claim_token, lease_until)
+       values (:id, :connectionId, :flow, :mode, :trigger, 'running', :since,
+         cast(:selection as jsonb), cast(:counts as jsonb), clock_timestamp(),
+         :token, clock_timestamp() + :lease * interval '1 second')
+       on conflict (connection_id, flow) where state = 'running' do nothing
+       returning *`,
+      {
+        ...run,
+        id: generateEntityId("", "erprun"),
+        selection: run.selection === null ? null : JSON.stringify(run.selection),
+        counts: JSON.stringify(noCounts),
+        token: randomUUID(),
+        lease: LEASE_SECONDS,
+      }
+    )
+  }
+
+  /** Takes over a run whose process vanished; it goes on from its cursor. */
+  takeOverVanished(): Promise<RunRow | null> {
+    return firstRow(
+      this.#db,
+      `update erp_sync_run set claim_token = :token,
+         lease_until = clock_timestamp() + :lease * interval '1 second'
+       where id = (
+         select id from erp_sync_run
+         where state = 'running' and lease_until < clock_timestamp()
+         order by started_at limit 1 for update skip locked)
+       returning *`,
+      { token: randomUUID(), lease: LEASE_SECONDS }
+    )
+  }
+
+  /**
+   * Writes how far the run is.
+   * @returns `lost` when another process took it over, `cancel` when somebody
+   * asked to stop it
+   */
+  async checkpoint(
+    run: Pick<RunRow, "id" | "claim_token">,
+    checkpoint: RunCheckpoint
+  ): Promise<"go_on" | "cancel" | "lost"> {
+    const row = await firstRow<{ cancel_requested: boolean }>(
+      this.#db,
+      `update erp_sync_run set cursor = :cursor, phase = :phase,
+         total = :total, counts = cast(:counts as jsonb),
+         lease_until = clock_timestamp() + :lease * interval '1 second',
+         updated_at = now()
+       where id = :id and claim_token = :token and state = 'running'
+       returning cancel_requested`,
+      {
+        id: run.id,
+        token: run.claim_token,
+        cursor: checkpoint.cursor,
+        phase: checkpoint.phase,
+        total: checkpoint.total,
+        counts: JSON.stringify(checkpoint.counts),
+        lease: LEASE_SECONDS,
+      }
+    )
+    if (row === null) {
+      return "lost"
+    }
+    return row.cancel_requested ? "cancel" : "go_on"
+  }
+
+  /** Says that the process lives, while a page takes long. */
+  async extendLease(run: Pick<RunRow, "id" | "claim_token">): Promise<boolean> {
+    const count = await affected(
+      this.#db,
+      `update erp_sync_run
+       set lease_until = clock_timestamp() + :lease * interval '1 second'
+       where id = :id and claim_token = :token and state = 'running'`,
+      { id: run.id, token: run.claim_token, lease: LEASE_SECONDS }
+    )
+    return count === 1
+  }
+
+  async finish(
+    run: Pick<RunRow, "id" | "claim_token">,
+    outcome: {
+      state: Exclude<RunState, "running">
+      watermark: string | null
+      counts: RunCounts
+      error: { code: string; message: string } | null
+    }
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_sync_run set state = :state, watermark = :watermark,
+         counts = cast(:counts as jsonb), error_code = :code,
+         error_message = :message, finished_at = clock_timestamp(),
+         phase = null, claim_token = null, lease_until = null,
+         updated_at = now()
+       where id = :id and claim_token = :token and state = 'running'`,
+      {
+        id: run.id,
+        token: run.claim_token,
+        state: outcome.state,
+        watermark: outcome.watermark,
+        counts: JSON.stringify(outcome.counts),
+        code: outcome.error?.code ?? null,
+        message: outcome.error?.message ?? null,
+      }
+    )
+  }
+
+  async requestCancel(id: string): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_sync_run set cancel_requested = true, updated_at = now()
+       where id = :id and state = 'running'`,
+      { id }
+    )
+  }
+
+  /** What the last whole run saw: where the next delta starts. */
+  async lastWatermark(
+    connectionId: string,
+    flow: ImportFlow
+  ): Promise<string | null> {
+    const row = await firstRow<{ watermark: string }>(
+      this.#db,
+      `select watermark from erp_sync_run
+       where connection_id = :connectionId and flow = :flow
+         and state = 'completed' and watermark is not null
+       order by started_at desc limit 1`,
+      { connectionId, flow }
+    )
+    return row?.watermark ?? null
+  }
+
+  find(id: string): Promise<RunRow | null> {
+    return firstRow(this.#db, "select * from erp_sync_run where id = :id", {
+      id,
+    })
+  }
+
+  async list(query: {
+    connectionId?: string | undefined
+    flow?: ImportFlow | undefined
+    state?: RunState | undefined
+    limit: number
+    offset: number
+  }): Promise<{ runs: RunRow[]; count: number }> {
+    const found = await rows<RunRow & { full_count: string }>(
+      this.#db,
+      `select *, count(*) over () full_count from erp_sync_run
+       where connection_id = coalesce(cast(:connectionId as text), connection_id)
+         and flow = coalesce(cast(:flow as text), flow)
+         and state = coalesce(cast(:state as text), state)
+       order by started_at desc limit :limit offset :offset`,
+      {
+        connectionId: query.connectionId ?? null,
+        flow: query.flow ?? null,
+        state: query.state ?? null,
+        limit: query.limit,
+        offset: query.offset,
+      }
+    )
+    return { runs: found, count: Number(found[0]?.full_count ?? 0) }
+  }
+
+  /** The newest run of each flow and mode of these connections. */
+  latest(connectionIds: readonly string[]): Promise<RunRow[]> {
+    return rows(
+      this.#db,
+      `select distinct on (connection_id, flow, mode) * from erp_sync_run
+       where connection_id = any(cast(:connectionIds as text[]))
+       order by connection_id, flow, mode, started_at desc`,
+      { connectionIds }
+    )
+  }
+}

@@ -1,0 +1,86 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  type Call,
+  type Connector,
+  isConnectorError,
+} from "../../connectors/contract"
+import type {
+  ConnectionRow,
+  StoredCheck,
+} from "../../modules/erp-sync/stores/connection-store"
+import { SettingsError } from "../../modules/erp-sync/live-connections"
+import { erpSync } from "../erp-sync"
+
+const CHECK_TIMEOUT_MS = 45_000
+
+/** A talk with the ERP that nobody keeps a record of. */
+export function unrecordedCall(timeoutMs: number): Call {
+  return {
+    signal: AbortSignal.timeout(timeoutMs),
+    record: () => undefined,
+  }
+}
+
+/** Asks the ERP whether these settings work; never throws for the ERP's no. */
+export async function runCheck(open: () => Connector): Promise<StoredCheck> {
+  const at = new Date().toISOString()
+  try {
+    const result = await open().check(unrecordedCall(CHECK_TIMEOUT_MS))
+    return { at, ok: true, ...result }
+  } catch (error) {
+    if (isConnectorError(error)) {
+      return { at, ok: false, code: error.code, message: error.message }
+    }
+    if (error instanceof SettingsError || error instanceof RangeError) {
+      return {
+        at,
+        ok: false,
+        code: "SETTINGS_INVALID",
+        message: error.message,
+      }
+    }
+    throw error
+  }
+}
+
+/**
+ * Checks a stored connection and writes the result down. A good check resumes
+ * a connection whose credentials had been refused, and lets go what waited.
+ */
+export async function checkConnection(
+  container: MedusaContainer,
+  connection: ConnectionRow
+): Promise<StoredCheck> {
+  const { connections, live, outbox } = erpSync(container)
+  const check = await runCheck(() => live.open(connection).connector)
+  await connections.saveCheck(connection.id, check)
+  if (check.ok) {
+    await connections.reportReachable(connection.id)
+    if (connection.state === "needs_reauth") {
+      await connections.setState(connection.id, "active", null)
+    }
+    await outbox.wakeConnection(connection.id)
+  }
+  return check
+}
+
+/**
+ * Asks an ERP that did not answer whether it is back, at most one process at a
+ * time.
+ */
+export async function probeConnection(
+  container: MedusaContainer,
+  connection: ConnectionRow
+): Promise<boolean> {
+  const { connections } = erpSync(container)
+  if (!(await connections.claimProbe(connection.id))) {
+    return false
+  }
+  const check = await checkConnection(container, connection)
+  if (!check.ok) {
+    await (check.code === "ERP_CREDENTIALS_REFUSED"
+      ? connections.setState(connection.id, "needs_reauth", check.message)
+      : connections.reportUnreachable(connection.id))
+  }
+  return check.ok
+}

@@ -1,0 +1,234 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import {
+  ContainerRegistrationKeys,
+  MedusaError,
+} from "@medusajs/framework/utils"
+import {
+  defaultFlows,
+  defaultSchedules,
+  storeDefaults,
+  wholeStore,
+} from "../../modules/erp-sync/connection-defaults"
+import type {
+  ConnectionRow,
+  ConnectionScope,
+  ConnectionTarget,
+  FlowSwitches,
+  StoredCheck,
+} from "../../modules/erp-sync/stores/connection-store"
+import { suggestedKind } from "../export/payment"
+import { erpSync } from "../erp-sync"
+import { singleStepWorkflow } from "../single-step-workflow"
+import { checkConnection, runCheck } from "./check-connection"
+
+export interface ConnectionSaved {
+  readonly id: string
+  readonly check: StoredCheck
+}
+
+interface EditableFields {
+  readonly name?: string | undefined
+  readonly settings?: Readonly<Record<string, unknown>> | undefined
+  readonly flows?: Partial<FlowSwitches> | undefined
+  readonly scope?: ConnectionScope | undefined
+  readonly target?: ConnectionTarget | undefined
+  readonly go_live_at?: string | undefined
+}
+
+export interface NewConnection extends EditableFields {
+  readonly connector: string
+  readonly name: string
+  readonly settings: Readonly<Record<string, unknown>>
+  /** Save it, paused, although the ERP refuses it. */
+  readonly force?: boolean | undefined
+}
+
+/** Checks the settings against the ERP, then saves them. */
+export const createErpConnectionWorkflow = singleStepWorkflow(
+  "create-erp-connection",
+  async (container, input: NewConnection): Promise<ConnectionSaved> => {
+    const { catalog, connections, live, schedules } = erpSync(container)
+    const definition = findDefinition(container, input.connector)
+    const check = await runCheck(() =>
+      live.openUnsaved(input.connector, input.settings)
+    )
+    if (!check.ok && input.force !== true) {
+      throw refused(check)
+    }
+    const id = await connections.create({
+      handle: null,
+      connector: input.connector,
+      name: input.name,
+      ...sealOrRefuse(container, input.connector, input.settings),
+      flows: { ...defaultFlows(catalog.get(input.connector)), ...input.flows },
+      scope: input.scope ?? wholeStore,
+      target: input.target ?? storeDefaults,
+      go_live_at: new Date(input.go_live_at ?? Date.now()),
+    })
+    if (id === null) {
+      throw new MedusaError(
+        MedusaError.Types.CONFLICT,
+        "The connection could not be saved; try again."
+      )
+    }
+    await connections.saveCheck(id, check)
+    if (!check.ok) {
+      await connections.setState(id, "paused", check.message)
+    }
+    await schedules.create(id, defaultSchedules(definition))
+    await suggestPaymentMethods(container, id)
+    return { id, check }
+  }
+)
+
+/** Saves what changed; changed settings are checked first. */
+export const updateErpConnectionWorkflow = singleStepWorkflow(
+  "update-erp-connection",
+  async (
+    container,
+    input: EditableFields & { readonly id: string }
+  ): Promise<ConnectionSaved> => {
+    const { connections } = erpSync(container)
+    const connection = await findConnection(container, input.id)
+    if (connection.origin === "options" && changesDeclared(input)) {
+      throw new MedusaError(
+        MedusaError.Types.CONFLICT,
+        "This connection is declared in medusa-config; change it there and restart the store."
+      )
+    }
+    const settings = completeSettings(container, connection, input.settings)
+    const check =
+      settings === null
+        ? connection.last_check
+        : await checkUnsaved(container, connection.connector, settings)
+    await connections.update(connection.id, {
+      ...(input.name !== undefined && { name: input.name }),
+      ...(settings !== null &&
+        sealOrRefuse(container, connection.connector, settings)),
+      ...(input.flows && { flows: { ...connection.flows, ...input.flows } }),
+      ...(input.scope && { scope: input.scope }),
+      ...(input.target && { target: input.target }),
+      ...(input.go_live_at !== undefined && {
+        go_live_at: new Date(input.go_live_at),
+      }),
+    })
+    const saved = await findConnection(container, connection.id)
+    return {
+      id: saved.id,
+      check:
+        settings === null && check !== null
+          ? check
+          : await checkConnection(container, saved),
+    }
+  }
+)
+
+/** Settings and secrets of a declared connection belong to medusa-config. */
+function changesDeclared(input: EditableFields): boolean {
+  return input.settings !== undefined || input.name !== undefined
+}
+
+/** A secret that was left out keeps its value. */
+export function completeSettings(
+  container: MedusaContainer,
+  connection: ConnectionRow,
+  settings: Readonly<Record<string, unknown>> | undefined
+): Record<string, unknown> | null {
+  if (settings === undefined) {
+    return null
+  }
+  const given = Object.entries(settings).filter(
+    ([, value]) => value !== "" && value !== null && value !== undefined
+  )
+  return {
+    ...erpSync(container).live.secretsOf(connection),
+    ...Object.fromEntries(given),
+  }
+}
+
+async function checkUnsaved(
+  container: MedusaContainer,
+  connector: string,
+  settings: Readonly<Record<string, unknown>>
+): Promise<StoredCheck> {
+  const check = await runCheck(() =>
+    erpSync(container).live.openUnsaved(connector, settings)
+  )
+  if (!check.ok) {
+    throw refused(check)
+  }
+  return check
+}
+
+function refused(check: StoredCheck & { ok: false }): MedusaError {
+  return new MedusaError(MedusaError.Types.INVALID_DATA, check.message)
+}
+
+function findDefinition(container: MedusaContainer, key: string) {
+  try {
+    return erpSync(container).catalog.get(key)
+  } catch (error) {
+    throw asInvalidData(error)
+  }
+}
+
+function sealOrRefuse(
+  container: MedusaContainer,
+  connector: string,
+  settings: Readonly<Record<string, unknown>>
+) {
+  try {
+    return erpSync(container).live.seal(connector, settings)
+  } catch (error) {
+    throw asInvalidData(error)
+  }
+}
+
+function asInvalidData(error: unknown): unknown {
+  return error instanceof Error
+    ? new MedusaError(MedusaError.Types.INVALID_DATA, error.message)
+    : error
+}
+
+/** @throws {MedusaError} not found */
+export async function findConnection(
+  container: MedusaContainer,
+  id: string
+): Promise<ConnectionRow> {
+  const connection = await erpSync(container).connections.find(id)
+  if (connection === null) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      `There is no ERP connection ${id}.`
+    )
+  }
+  return connection
+}
+
+/** A first guess by the providers' names; the operator looks it over. */
+async function suggestPaymentMethods(
+  container: MedusaContainer,
+  connectionId: string
+): Promise<void> {
+  const providers = await paymentProviders(container)
+  await erpSync(container).mappings.replacePaymentMethods(
+    connectionId,
+    providers.map((providerId) => ({
+      providerId,
+      kind: suggestedKind(providerId),
+      label: null,
+    }))
+  )
+}
+
+export async function paymentProviders(
+  container: MedusaContainer
+): Promise<string[]> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "payment_provider",
+    fields: ["id"],
+    filters: { is_enabled: true },
+  })
+  return data.map((provider) => provider.id).sort()
+}

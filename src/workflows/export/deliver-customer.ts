@@ -1,0 +1,72 @@
+import type { CustomerSink } from "../../connectors/contract"
+import type { CanonicalCustomer } from "../../domain/records/customer"
+import { contentHash } from "../../modules/erp-sync/content-hash"
+import {
+  canonicalCustomer,
+  loadCustomers,
+  type StoreCustomer,
+} from "./canonical-customer"
+import type { Delivery } from "./delivery"
+import { ensureCustomer } from "./ensure-customer"
+import { completed, obsolete, type Outcome } from "./outcome"
+
+/** Keeps a customer of the ERP as the store has it. */
+export async function deliverCustomer(delivery: Delivery): Promise<Outcome> {
+  const { message, live, container } = delivery
+  const sink = live.connector.customerSink
+  const [stored] = await loadCustomers(container, [message.entity_id])
+  if (sink === undefined) {
+    return obsolete("NOT_SUPPORTED", "This ERP takes no customers.")
+  }
+  if (stored === undefined) {
+    return obsolete("CUSTOMER_GONE", "The customer is no longer in the store.")
+  }
+  const customer = canonicalCustomer(stored)
+  return isNameless(customer)
+    ? obsolete(
+        "CUSTOMER_INCOMPLETE",
+        "A customer without a name is sent as soon as there is one, at the latest with the first order."
+      )
+    : sendCustomer(delivery, sink, { stored, customer })
+}
+
+function isNameless(customer: CanonicalCustomer): boolean {
+  return (
+    customer.firstName === null &&
+    customer.lastName === null &&
+    customer.company === null
+  )
+}
+
+async function sendCustomer(
+  delivery: Delivery,
+  sink: CustomerSink,
+  { stored, customer }: { stored: StoreCustomer; customer: CanonicalCustomer }
+): Promise<Outcome> {
+  const { erpSync, live, call } = delivery
+  const connectionId = live.row.id
+  const hash = contentHash(customer)
+  const bound = await erpSync.bindings.findOne(
+    connectionId,
+    "customer",
+    stored.id
+  )
+  if (bound === null && !stored.has_account) {
+    return obsolete("GUEST", "A guest is sent with the first order.")
+  }
+  if (bound?.export_hash === hash) {
+    return completed("Nothing changed since it was last sent or received.")
+  }
+  const ensured = await ensureCustomer(delivery, stored.id, customer)
+  if (ensured === null) {
+    return obsolete("NOT_SUPPORTED", "This ERP takes no customers.")
+  }
+  const { externalId, isNew } = ensured
+  if (!isNew) {
+    await sink.updateCustomer(externalId, customer, call)
+  }
+  await erpSync.bindings.save(connectionId, [
+    { kind: "customer", storeId: stored.id, externalId, exportHash: hash },
+  ])
+  return completed()
+}

@@ -1,0 +1,172 @@
+import type { OrderSink } from "../../connectors/contract"
+import { decideExport } from "../../domain/export-rule"
+import type { CanonicalOrder } from "../../domain/records/order"
+import { canonicalOrder, type OrderBindings } from "./canonical-order"
+import type { Delivery } from "./delivery"
+import { ensureCustomer } from "./ensure-customer"
+import { loadOrderBindings } from "./order-bindings"
+import { completed, failed, obsolete, type Outcome, rejected } from "./outcome"
+import { canonicalPayment } from "./payment"
+import type { StoreOrder } from "./store-order"
+
+/** Brings one order into the ERP, exactly once as far as the ERP can tell. */
+export async function deliverOrder(delivery: Delivery): Promise<Outcome> {
+  const { message, live, erpSync, batch } = delivery
+  const sink = live.connector.orderSink
+  const order = batch.orders.get(message.entity_id)
+  if (sink === undefined) {
+    return obsolete("NOT_SUPPORTED", "This ERP takes no orders.")
+  }
+  if (order === undefined) {
+    return obsolete("ORDER_GONE", "The order is no longer in the store.")
+  }
+  const bound = await erpSync.bindings.findOne(live.row.id, "order", order.id)
+  if (bound !== null) {
+    return completed("The ERP has this order already.")
+  }
+  const hold = holdBack(delivery, order)
+  return hold ?? (await sendOrder(delivery, sink, order))
+}
+
+/** Orders that are not due yet, or not any more. */
+function holdBack(
+  { message, batch }: Delivery,
+  order: StoreOrder
+): Outcome | null {
+  const payment = canonicalPayment(order, batch.payments)
+  const decision = decideExport(
+    {
+      isCanceled: order.canceled_at !== null,
+      isDraft: order.is_draft_order,
+      paymentKind: payment.kind,
+      isPaid: payment.paid,
+    },
+    { isForced: message.is_forced }
+  )
+  switch (decision.export) {
+    case "now":
+      return null
+    case "later":
+      return failed({
+        kind: "not_due",
+        code: "AWAITING_PAYMENT",
+        message: `The order is sent when it is paid (${payment.label}). If this way of paying is settled on delivery, say so in the connection's payment methods.`,
+        issues: [],
+      })
+    case "never":
+      return obsolete(
+        "ORDER_NOT_EXPORTED",
+        decision.reason === "draft"
+          ? "Draft orders are not sent."
+          : "The order was cancelled before it was due."
+      )
+  }
+}
+
+async function sendOrder(
+  delivery: Delivery,
+  sink: OrderSink,
+  stored: StoreOrder
+): Promise<Outcome> {
+  const bindings = await loadOrderBindings(delivery, stored)
+  const draft = describe(stored, bindings, delivery)
+  if ("failure" in draft) {
+    return draft.failure
+  }
+  const issues = sink.validateOrder(draft.order)
+  if (issues.length > 0) {
+    return rejected(issues)
+  }
+  const ensured = await ensureCustomer(
+    delivery,
+    stored.customer_id,
+    draft.order.customer
+  )
+  const order = {
+    ...draft.order,
+    customerExternalId: ensured?.externalId ?? null,
+  }
+  const found = await lookUp(delivery, sink, order)
+  return found ?? (await push(delivery, sink, order))
+}
+
+function describe(
+  stored: StoreOrder,
+  bindings: OrderBindings,
+  { batch }: Delivery
+): { order: CanonicalOrder } | { failure: Outcome } {
+  try {
+    return { order: canonicalOrder(stored, bindings, batch.payments) }
+  } catch (error) {
+    if (!(error instanceof RangeError)) {
+      throw error
+    }
+    return {
+      failure: rejected([
+        {
+          code: "order.totals_differ",
+          message: `The order's lines and its total do not belong together (${error.message}); it was not sent.`,
+        },
+      ]),
+    }
+  }
+}
+
+/** If a create was sent before, the ERP is asked first. */
+async function lookUp(
+  delivery: Delivery,
+  sink: OrderSink,
+  order: CanonicalOrder
+): Promise<Outcome | null> {
+  const { message, call } = delivery
+  if (message.sent_at === null) {
+    return null
+  }
+  const lookup = await sink.findOrder(order, message.sent_at, call)
+  switch (lookup.result) {
+    case "absent":
+      return null
+    case "found":
+      await bind(delivery, order, lookup.ref)
+      return completed(
+        "The ERP had booked the order although its answer was lost; it was found and adopted."
+      )
+    case "undecided":
+      return failed({
+        kind: "indeterminate",
+        code: "LOOKUP_UNDECIDED",
+        message: lookup.message,
+        issues: [],
+        needsDecision: true,
+      })
+  }
+}
+
+async function push(
+  delivery: Delivery,
+  sink: OrderSink,
+  order: CanonicalOrder
+): Promise<Outcome> {
+  const { erpSync, message, call } = delivery
+  if (!(await erpSync.outbox.markSending(message))) {
+    // Another worker took over after our lease ran out; its word counts.
+    return completed()
+  }
+  await bind(delivery, order, await sink.pushOrder(order, call))
+  return completed()
+}
+
+async function bind(
+  { erpSync, live }: Delivery,
+  order: CanonicalOrder,
+  ref: { externalId: string; number: string | null }
+): Promise<void> {
+  await erpSync.bindings.save(live.row.id, [
+    {
+      kind: "order",
+      storeId: order.storeId,
+      externalId: ref.externalId,
+      externalNumber: ref.number,
+    },
+  ])
+}

@@ -1,0 +1,58 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
+import { erpSync } from "../erp-sync"
+import { drainErpOutboxWorkflow } from "./drain-outbox"
+
+interface Drain {
+  readonly container: MedusaContainer
+  /** Somebody recorded something while it was running: once more. */
+  isWanted: boolean
+  isRunning: boolean
+}
+
+/** One drain per process. */
+const drains = new WeakMap<ErpSyncModuleService, Drain>()
+
+/**
+ * Drains now, and from now on whenever something is recorded. Called by the
+ * tick job: the tick is the net under lost notifications. Does not wait: a
+ * worker runs one scheduled job at a time, and a long drain must not delay the
+ * others.
+ */
+export function keepDraining(container: MedusaContainer): void {
+  const module = erpSync(container)
+  const known = drains.get(module)
+  const drain = known ?? { container, isWanted: false, isRunning: false }
+  if (known === undefined) {
+    drains.set(module, drain)
+    module.waker.listen(() => {
+      wake(drain)
+    })
+  }
+  wake(drain)
+}
+
+function wake(drain: Drain): void {
+  drain.isWanted = true
+  if (!drain.isRunning) {
+    drain.isRunning = true
+    void drainWhileWanted(drain)
+  }
+}
+
+async function drainWhileWanted(drain: Drain): Promise<void> {
+  try {
+    while (drain.isWanted) {
+      drain.isWanted = false
+      await drainErpOutboxWorkflow(drain.container).run({ input: {} })
+    }
+  } catch (error) {
+    drain.container
+      .resolve("logger")
+      .error(
+        `erp-sync: draining failed, it is tried again at the next tick: ${error instanceof Error ? error.message : "unknown error"}`
+      )
+  } finally {
+    drain.isRunning = false
+  }
+}

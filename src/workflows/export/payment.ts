@@ -1,0 +1,75 @@
+import { decimal, sum } from "../../domain/money"
+import type { CanonicalPayment } from "../../domain/records/order"
+import type { PaymentMapping } from "../../modules/erp-sync/stores/mapping-store"
+import { exact } from "../store/exact"
+import type { StoreOrder } from "./store-order"
+
+/** Provider id → what it is, as configured for the connection. */
+export type PaymentMethods = ReadonlyMap<string, PaymentMapping>
+
+export function paymentMethods(
+  mappings: readonly PaymentMapping[]
+): PaymentMethods {
+  return new Map(mappings.map((mapping) => [mapping.providerId, mapping]))
+}
+
+export function canonicalPayment(
+  order: StoreOrder,
+  methods: PaymentMethods
+): CanonicalPayment {
+  const collections = order.payment_collections ?? []
+  const payments = collections
+    .flatMap((collection) => collection.payments ?? [])
+    .filter((payment) => payment.canceled_at === null)
+  const sessions = collections.flatMap(
+    (collection) => collection.payment_sessions ?? []
+  )
+  const providerId =
+    payments[0]?.provider_id ?? sessions[0]?.provider_id ?? null
+  const mapping = providerId === null ? undefined : methods.get(providerId)
+  const paidAt = payments.find((payment) => payment.captured_at !== null)
+  return {
+    providerId,
+    // An unmapped provider counts as nothing special: its orders wait for the
+    // money.
+    kind: mapping?.kind ?? "other",
+    label: mapping?.label ?? readableName(providerId),
+    paid: isPaid(order),
+    paidAt:
+      paidAt?.captured_at == null
+        ? null
+        : new Date(paidAt.captured_at).toISOString(),
+  }
+}
+
+function isPaid(order: StoreOrder): boolean {
+  const collections = order.payment_collections ?? []
+  const received = sum(
+    collections.map(({ captured_amount, refunded_amount }) =>
+      decimal(exact(captured_amount)).minus(exact(refunded_amount))
+    )
+  )
+  return received.gte(exact(order.total))
+}
+
+/** `pp_stripe_stripe` is Stripe. */
+export function readableName(providerId: string | null): string {
+  const [, name] = /^pp_([^_]+)/.exec(providerId ?? "") ?? []
+  return name === undefined
+    ? (providerId ?? "-")
+    : name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+/** What a provider probably is, by its name; the operator decides. */
+export function suggestedKind(providerId: string): PaymentMapping["kind"] {
+  const id = providerId.toLowerCase()
+  if (/(^|[_-])(cod|cash|contrassegno|ramburs|pobranie)/.test(id)) {
+    return "cash_on_delivery"
+  }
+  if (/bank|transfer|bonifico|przelew|sepa/.test(id)) {
+    return "bank_transfer"
+  }
+  return /card|stripe|paypal|adyen|mollie|klarna|satispay|nexi/.test(id)
+    ? "card"
+    : "other"
+}

@@ -1,0 +1,119 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { switchOfTopic, type Topic } from "../../domain/flow"
+import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
+import type {
+  Lane,
+  MessageOrigin,
+  NewMessage,
+} from "../../modules/erp-sync/stores/outbox-rows"
+import { erpSync } from "../erp-sync"
+import { singleStepWorkflow } from "../single-step-workflow"
+import { customersOfAddresses, orderPlacements } from "../store/core-tables"
+
+export interface FactsInput {
+  readonly topic: Topic
+  readonly entityIds: readonly string[]
+  readonly origin: MessageOrigin
+  readonly lane?: Lane
+  /** An operator asked for it: the payment rule does not hold it back. */
+  readonly isForced?: boolean
+  /** Default: every connection that takes the record. */
+  readonly connectionId?: string
+}
+
+export interface RecordedFact {
+  readonly entityId: string
+  readonly connectionId: string
+  readonly messageId: string
+}
+
+/**
+ * Writes down what must reach which ERP. Also for paused connections: their
+ * messages wait.
+ */
+export async function recordFacts(
+  container: MedusaContainer,
+  input: FactsInput
+): Promise<RecordedFact[]> {
+  const connections = await interestedConnections(container, input)
+  if (connections.length === 0 || input.entityIds.length === 0) {
+    return []
+  }
+  const taken = await assign(container, input, connections)
+  const enqueued = await erpSync(container).outbox.enqueue(
+    taken.map(({ connectionId, entityId }): NewMessage => ({
+      connectionId,
+      entityId,
+      topic: input.topic,
+      origin: input.origin,
+      lane: input.lane ?? "realtime",
+      isForced: input.isForced ?? false,
+    }))
+  )
+  return enqueued.map(({ id, entityId, connectionId }) => ({
+    messageId: id,
+    entityId,
+    connectionId,
+  }))
+}
+
+async function interestedConnections(
+  container: MedusaContainer,
+  { topic, connectionId }: FactsInput
+): Promise<ConnectionRow[]> {
+  const connections = await erpSync(container).connections.list()
+  return connections.filter(
+    (connection) =>
+      (connectionId === undefined || connection.id === connectionId) &&
+      connection.flows[switchOfTopic(topic)]
+  )
+}
+
+interface Assignment {
+  readonly connectionId: string
+  readonly entityId: string
+}
+
+/** Which connection takes which record: orders go by channel and region. */
+async function assign(
+  container: MedusaContainer,
+  { topic, entityIds }: FactsInput,
+  connections: readonly ConnectionRow[]
+): Promise<Assignment[]> {
+  if (topic !== "order") {
+    return connections.flatMap((connection) =>
+      entityIds.map((entityId) => ({ connectionId: connection.id, entityId }))
+    )
+  }
+  const orders = await orderPlacements(container, entityIds)
+  return connections.flatMap(({ id, scope }) =>
+    orders
+      .filter(
+        (order) =>
+          isIn(scope.sales_channel_ids, order.sales_channel_id) &&
+          isIn(scope.region_ids, order.region_id)
+      )
+      .map((order) => ({ connectionId: id, entityId: order.id }))
+  )
+}
+
+/** An empty list takes all. */
+function isIn(list: readonly string[], id: string | null): boolean {
+  return list.length === 0 || (id !== null && list.includes(id))
+}
+
+export const recordErpFactsWorkflow = singleStepWorkflow(
+  "record-erp-facts",
+  recordFacts
+)
+
+/** Addresses fire only their own events, with their own ids. */
+export const recordErpAddressFactsWorkflow = singleStepWorkflow(
+  "record-erp-address-facts",
+  async (container, input: { addressIds: readonly string[] }) =>
+    recordFacts(container, {
+      topic: "customer",
+      entityIds: await customersOfAddresses(container, input.addressIds),
+      origin: "event",
+    })
+)

@@ -1,0 +1,165 @@
+/**
+ * Every statement that reads Medusa's own tables directly: joins and sweeps
+ * the graph cannot do. Nothing here writes. To be looked over at each upgrade
+ * of Medusa.
+ */
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { type Database, rows } from "../../modules/erp-sync/stores/database"
+
+function database(container: MedusaContainer): Database {
+  return container.resolve<Database>(ContainerRegistrationKeys.PG_CONNECTION)
+}
+
+export interface OrderPlacement {
+  readonly id: string
+  readonly sales_channel_id: string | null
+  readonly region_id: string | null
+}
+
+export function orderPlacements(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<OrderPlacement[]> {
+  return rows(
+    database(container),
+    `select id, sales_channel_id, region_id from "order"
+     where id = any(cast(:ids as text[])) and deleted_at is null
+       and is_draft_order = false`,
+    { ids }
+  )
+}
+
+/** The customers to whom these addresses belong. */
+export async function customersOfAddresses(
+  container: MedusaContainer,
+  addressIds: readonly string[]
+): Promise<string[]> {
+  const found = await rows<{ customer_id: string }>(
+    database(container),
+    `select distinct customer_id from customer_address
+     where id = any(cast(:addressIds as text[]))`,
+    { addressIds }
+  )
+  return found.map((row) => row.customer_id)
+}
+
+/** The time between two instants in which records changed. */
+export interface SweepWindow {
+  readonly connectionId: string
+  readonly from: Date
+  readonly until: Date
+  readonly limit: number
+  /** Empty lists take all; only orders have a channel and a region. */
+  readonly salesChannelIds: readonly string[]
+  readonly regionIds: readonly string[]
+}
+
+/** Orders of the window that nobody recorded and the ERP does not have. */
+export async function unrecordedOrders(
+  container: MedusaContainer,
+  window: SweepWindow
+): Promise<string[]> {
+  return ids(
+    await rows(
+      database(container),
+      `select o.id from "order" o
+       where o.created_at >= :from and o.created_at < :until
+         and o.deleted_at is null and o.is_draft_order = false
+         and o.canceled_at is null
+         and (cardinality(cast(:salesChannelIds as text[])) = 0
+           or o.sales_channel_id = any(:salesChannelIds))
+         and (cardinality(cast(:regionIds as text[])) = 0
+           or o.region_id = any(:regionIds))
+         and not exists (
+           select from erp_outbox_message m
+           where m.connection_id = :connectionId and m.topic = 'order'
+             and m.entity_id = o.id)
+         and not exists (
+           select from erp_binding b
+           where b.connection_id = :connectionId and b.kind = 'order'
+             and b.store_id = o.id and b.external_id is not null
+             and b.deleted_at is null)
+       order by o.created_at limit :limit`,
+      { ...window }
+    )
+  )
+}
+
+/** Accounts changed in the window with no message as new as the change. */
+export async function unrecordedCustomers(
+  container: MedusaContainer,
+  window: SweepWindow
+): Promise<string[]> {
+  return ids(
+    await rows(
+      database(container),
+      `select c.id from customer c
+       left join lateral (
+         select max(a.updated_at) updated_at from customer_address a
+         where a.customer_id = c.id) address on true
+       where c.has_account and c.deleted_at is null
+         and greatest(c.updated_at, address.updated_at) >= :from
+         and greatest(c.updated_at, address.updated_at) < :until
+         and not exists (
+           select from erp_outbox_message m
+           where m.connection_id = :connectionId and m.topic = 'customer'
+             and m.entity_id = c.id
+             and m.updated_at >= greatest(c.updated_at, address.updated_at))
+       limit :limit`,
+      { ...window }
+    )
+  )
+}
+
+/** Tax rates changed in the window with no message as new as the change. */
+export async function unrecordedTaxRates(
+  container: MedusaContainer,
+  window: SweepWindow
+): Promise<string[]> {
+  return ids(
+    await rows(
+      database(container),
+      `select t.id from tax_rate t
+       where t.updated_at >= :from and t.updated_at < :until
+         and t.deleted_at is null
+         and not exists (
+           select from erp_outbox_message m
+           where m.connection_id = :connectionId and m.topic = 'tax_rate'
+             and m.entity_id = t.id and m.updated_at >= t.updated_at)
+       limit :limit`,
+      { ...window }
+    )
+  )
+}
+
+function ids(found: { id: string }[]): string[] {
+  return found.map((row) => row.id)
+}
+
+export interface StoreLabel {
+  readonly id: string
+  readonly label: string
+}
+
+const LABELS = {
+  order: `select id, '#' || display_id label from "order"`,
+  customer: `select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), company_name, email) label from customer`,
+  tax_rate: `select id, name label from tax_rate`,
+  product: `select id, title label from product`,
+  variant: `select id, coalesce(sku, title) label from product_variant`,
+} as const
+
+/** What a person recognises a record by. */
+export async function storeLabels(
+  container: MedusaContainer,
+  kind: keyof typeof LABELS,
+  recordIds: readonly string[]
+): Promise<Map<string, string>> {
+  const found = await rows<StoreLabel>(
+    database(container),
+    `${LABELS[kind]} where id = any(cast(:recordIds as text[]))`,
+    { recordIds }
+  )
+  return new Map(found.map(({ id, label }) => [id, label]))
+}
