@@ -21,7 +21,9 @@ export function allocateCents(
   amounts: readonly DecimalInput[],
   total: DecimalInput
 ): DecimalString[] {
-  const floors = amounts.map((amount) => decimal(amount).round(2, Big.roundDown))
+  const floors = amounts.map((amount) =>
+    decimal(amount).round(2, Big.roundDown)
+  )
   const missing = roundTo(total, 2).minus(sum(floors)).div(CENT)
   const cents = missing.toNumber()
   if (!missing.mod(1).eq(0) || Math.abs(cents) > amounts.length) {

@@ -97,3 +97,8 @@ function toShare(row: { quantity: Big; unitPrice: Big }): UnitPriceShare {
     unitPrice: toCents(row.unitPrice),
   }
 }
+
+/** Gross of a net amount, unrounded. */
+export function grossOf(net: DecimalInput, ratePercent: DecimalInput): Big {
+  return decimal(net).times(decimal(ratePercent).div(100).plus(1))
+}

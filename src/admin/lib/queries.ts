@@ -141,6 +141,6 @@ export function useStatus(kind: StatusKind, id: string) {
   return useQuery({
     queryKey: queryKeys.of("statuses", kind, id),
     queryFn: () => readStatuses(kind, [id]),
-    select: ({ statuses }) => statuses[0],
+    select: ({ statuses }) => statuses[0] ?? null,
   })
 }

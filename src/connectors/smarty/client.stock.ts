@@ -38,7 +38,8 @@ const MAX_REMEMBERED = 500
 
 const stateSchema = z.object({
   startedAt: z.string(),
-  reads: z.enum(["catalog", "movements"]),
+  /** Of the movements to read, the same on all pages; `null`: the catalog. */
+  window: z.object({ date_from: z.string(), date_to: z.string() }).nullable(),
   /** `null`: read to its end. */
   position: rowPositionSchema.nullable(),
   pending: z.array(z.string()),
@@ -60,9 +61,9 @@ export function stockSource(context: SmartyContext): StockSource {
           ? begin(request.since, context.now())
           : decodeCursor(request.after, stateSchema)
       const step =
-        state.reads === "catalog"
+        state.window === null
           ? await readCatalog(context, state, call)
-          : await readMoved(context, { state, request }, call)
+          : await readMoved(context, state, call)
       return toPage(step, request)
     },
   }
@@ -74,10 +75,19 @@ function begin(since: Watermark | null, now: Date): StockState {
     now.getTime() - instantOf(since).getTime() <= MAX_WINDOW_MS
   return {
     startedAt: now.toISOString(),
-    reads: isRecent ? "movements" : "catalog",
+    window: isRecent ? movementWindow(since, now) : null,
     position: firstRow,
     pending: [],
     done: [],
+  }
+}
+
+/** Both dates are mandatory. */
+function movementWindow(since: Watermark, now: Date) {
+  const until = new Date(now.getTime() + WINDOW_MARGIN_MS)
+  return {
+    date_from: overlapFrom(since),
+    date_to: toWallClock(until, SMARTY_TIME_ZONE),
   }
 }
 
@@ -109,14 +119,15 @@ async function readCatalog(
 /** Finds moved products if none is pending, and reads some of them. */
 async function readMoved(
   context: SmartyContext,
-  { state, request }: { state: StockState; request: PageRequest },
+  state: StockState,
   call: Call
 ): Promise<StockStep> {
   const found =
-    state.pending.length === 0 && state.position !== null
-      ? await findMoved(context, { state, request }, call)
+    state.pending.length === 0
+      ? await findMoved(context, state, call)
       : { state, issues: [] }
-  const ids = found.state.pending.slice(0, PRODUCTS_PER_PAGE)
+  const { pending, done } = found.state
+  const ids = pending.slice(0, PRODUCTS_PER_PAGE)
   const rows = await readProductRows(context, ids, call)
   const levels = await levelsOf(context, rows, call)
   return {
@@ -124,36 +135,24 @@ async function readMoved(
     issues: [...found.issues, ...levels.issues],
     next: {
       ...found.state,
-      pending: found.state.pending.slice(PRODUCTS_PER_PAGE),
-      done: [...found.state.done, ...ids].slice(-MAX_REMEMBERED),
+      pending: pending.slice(PRODUCTS_PER_PAGE),
+      done: [...done, ...ids].slice(-MAX_REMEMBERED),
     },
   }
 }
 
 async function findMoved(
   { client }: SmartyContext,
-  { state, request }: { state: StockState; request: PageRequest },
+  state: StockState,
   call: Call
 ): Promise<{ state: StockState; issues: readonly RecordIssue[] }> {
   const position = state.position ?? firstRow
-  const query = {
-    ...pageQuery(position),
-    ...movementWindow(request.since, state.startedAt),
-  }
+  const query = { ...pageQuery(position), ...state.window }
   const rows = await client.list("Stocks_Movements", query, call)
   const { fresh, next } = advance(position, rows)
   const { ids, issues } = productIdsOf(fresh)
   const pending = ids.filter((id) => !state.done.includes(id))
   return { state: { ...state, position: next, pending }, issues }
-}
-
-/** Both dates are mandatory; fixed for the run, so that its pages fit. */
-function movementWindow(since: Watermark | null, startedAt: string) {
-  const until = new Date(Date.parse(startedAt) + WINDOW_MARGIN_MS)
-  return {
-    date_from: overlapFrom(since ?? (startedAt as Watermark)),
-    date_to: toWallClock(until, SMARTY_TIME_ZONE),
-  }
 }
 
 async function levelsOf(

@@ -54,11 +54,7 @@ export function createSmartyClient(
   return {
     async list(entity, filters, call) {
       const path = `${entity}/list`
-      const rows = await send(read(path, filters), call)
-      if (!Array.isArray(rows)) {
-        throw unexpected("list")
-      }
-      return rows
+      return asRows(await send(read(path, filters), call))
     },
     async get(address, call) {
       const path = `${address.entity}/${encodeURIComponent(address.id)}`
@@ -89,6 +85,14 @@ export function createSmartyClient(
       await send({ method: "PUT", path, json: body, intent: "update" }, call)
     },
   }
+}
+
+function asRows(answer: unknown): readonly unknown[] {
+  if (!Array.isArray(answer)) {
+    throw unexpected("list")
+  }
+  const rows: readonly unknown[] = answer
+  return rows
 }
 
 function read(path: string, query: Filters = {}): HttpRequest {

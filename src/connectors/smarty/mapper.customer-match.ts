@@ -7,16 +7,21 @@ import { customerRow } from "./wire"
 export interface CustomerKey {
   readonly kind: "email" | "vatNumber" | "fiscalCode"
   readonly value: string
+  /** Whose prefix a VAT number may have or not. */
+  readonly country: string
 }
 
 /** In the order in which they are trusted. */
 export function keysOf(customer: CanonicalCustomer): CustomerKey[] {
+  const country = customer.address?.country ?? "it"
   const keys = [
     { kind: "email", value: customer.email.trim() },
     { kind: "vatNumber", value: compact(customer.vatNumber) ?? "" },
     { kind: "fiscalCode", value: compact(customer.fiscalCode) ?? "" },
   ] as const
-  return keys.filter(({ value }) => value !== "")
+  return keys
+    .filter(({ value }) => value !== "")
+    .map((key) => ({ ...key, country }))
 }
 
 export function isCustomerWith(raw: unknown, key: CustomerKey): boolean {
@@ -30,7 +35,7 @@ export function isCustomerWith(raw: unknown, key: CustomerKey): boolean {
     case "email":
       return row.email?.toLowerCase() === key.value.toLowerCase()
     case "vatNumber":
-      return isSameVatNumber(row.vat, key.value, "it")
+      return isSameVatNumber(row.vat, key.value, key.country)
     case "fiscalCode":
       return compact(row.dni) === key.value
   }

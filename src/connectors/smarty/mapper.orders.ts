@@ -113,7 +113,7 @@ function rowToWire({ line, quantity, unitPrice }: PricedRow): object {
       : splitVariantId(line.variantExternalId)
   const productId = line.productExternalId ?? variant?.productId ?? null
   return {
-    ...present({ sku: line.sku, name: line.title }),
+    ...present({ sku: line.sku, name: line.title.trim() || line.sku }),
     quantity: toNumber(quantity),
     price: toNumber(unitPrice),
     ...present({

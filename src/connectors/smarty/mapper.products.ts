@@ -24,7 +24,7 @@ export interface ProductReading {
 export function variationsIn(row: unknown): readonly unknown[] | "elsewhere" {
   const record = isRecord(row) ? row : {}
   const field = record["variations"]
-  const embedded =
+  const embedded: readonly unknown[] =
     typeof field === "object" && field !== null ? Object.values(field) : []
   if (embedded.some(isRecord)) {
     return embedded

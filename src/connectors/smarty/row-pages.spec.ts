@@ -88,7 +88,7 @@ describe("reading a list", () => {
   })
 
   it("refuses a long list that ignores the offset", () => {
-    expect(() => readAll(() => rowsFrom(1, 50))).toThrowError(
+    expect(() => readAll(() => rowsFrom(1, 50))).toThrow(
       expect.objectContaining({
         kind: "unavailable",
         code: "ERP_PAGING_STUCK",

@@ -32,7 +32,10 @@ export class CredentialsCipher {
         `The encryption key of medusa-plugin-erp-sync must be 32 bytes in base64 (it has ${String(this.#key.length)}). ${HOW_TO_MAKE_A_KEY}`
       )
     }
-    this.#keyId = createHash("sha256").update(this.#key).digest("hex").slice(0, 8)
+    this.#keyId = createHash("sha256")
+      .update(this.#key)
+      .digest("hex")
+      .slice(0, 8)
   }
 
   encrypt(secrets: Readonly<Record<string, unknown>>): string {
@@ -43,7 +46,9 @@ export class CredentialsCipher {
       cipher.final(),
     ])
     return [VERSION, this.#keyId, iv, cipher.getAuthTag(), data]
-      .map((part) => (typeof part === "string" ? part : part.toString("base64")))
+      .map((part) =>
+        typeof part === "string" ? part : part.toString("base64")
+      )
       .join(":")
   }
 

@@ -1,4 +1,9 @@
-import { defaultFlows, defaultSchedules, storeDefaults, wholeStore } from "./connection-defaults"
+import {
+  defaultFlows,
+  defaultSchedules,
+  storeDefaults,
+  wholeStore,
+} from "./connection-defaults"
 import type { ConnectorCatalog } from "./connector-catalog"
 import type { LiveConnections } from "./live-connections"
 import type { DeclaredConnection } from "./options"

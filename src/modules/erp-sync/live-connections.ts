@@ -1,7 +1,4 @@
-import type {
-  Connector,
-  ConnectorDefinition,
-} from "../../connectors/contract"
+import type { Connector, ConnectorDefinition } from "../../connectors/contract"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
 import type { CredentialsCipher } from "./credentials-cipher"
@@ -34,7 +31,10 @@ const USER_AGENT = "medusa-plugin-erp-sync"
  */
 export class LiveConnections {
   readonly #deps: Deps
-  readonly #open = new Map<string, { fingerprint: string; connector: Connector }>()
+  readonly #open = new Map<
+    string,
+    { fingerprint: string; connector: Connector }
+  >()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -49,9 +49,7 @@ export class LiveConnections {
       return { row, definition, connector: kept.connector }
     }
     const secrets =
-      row.credentials === null
-        ? {}
-        : this.#deps.cipher.decrypt(row.credentials)
+      row.credentials === null ? {} : this.#deps.cipher.decrypt(row.credentials)
     const connector = this.#connect(
       definition,
       { ...row.settings, ...secrets },

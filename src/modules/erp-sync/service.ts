@@ -7,7 +7,7 @@ import { encryptionKeyFromEnvironment } from "./environment"
 import { LiveConnections } from "./live-connections"
 import * as models from "./models"
 import { type ParsedOptions, parseOptions } from "./options"
-import { OutboxWaker } from "./outbox-waker"
+
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
 import type { Database } from "./stores/database"
@@ -18,6 +18,7 @@ import { RequestLimiter } from "./stores/request-limiter"
 import { RunLog } from "./stores/run-log"
 import { RunStore } from "./stores/run-store"
 import { ScheduleStore } from "./stores/schedule-store"
+import { Waker } from "./waker"
 
 interface Dependencies {
   readonly __pg_connection__: Database
@@ -42,7 +43,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly exports: ExportStore
   readonly limiter: RequestLimiter
   readonly live: LiveConnections
-  readonly waker: OutboxWaker
+  readonly waker: Waker
 
   /** Called by the application when it is up and when it goes down. */
   __hooks = {
@@ -74,6 +75,6 @@ export class ErpSyncModuleService extends MedusaService(models) {
       limiter: this.limiter,
       now,
     })
-    this.waker = new OutboxWaker(db, deps.logger)
+    this.waker = new Waker(db, deps.logger)
   }
 }

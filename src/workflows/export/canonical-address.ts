@@ -1,7 +1,9 @@
 import type { CanonicalAddress } from "../../domain/records/customer"
 import type { StoreAddress } from "./store-order"
 
-export function canonicalAddress(address: StoreAddress | null): CanonicalAddress {
+export function canonicalAddress(
+  address: StoreAddress | null
+): CanonicalAddress {
   return {
     firstName: text(address?.first_name),
     lastName: text(address?.last_name),

@@ -85,7 +85,10 @@ export function canonicalOrder(
       ...lineHead(item, bindings),
       ...amountAt(amounts, index),
     })),
-    fees: fees.map((fee, index) => ({ ...fee, ...amountAt(feeAmounts, index) })),
+    fees: fees.map((fee, index) => ({
+      ...fee,
+      ...amountAt(feeAmounts, index),
+    })),
     total: toCents(total),
     note: null,
   }
@@ -96,7 +99,10 @@ function feeKindOf(item: StoreOrderItem): FeeKind | null {
   return feeKinds.find((kind) => kind === marked) ?? null
 }
 
-function feeHead(kind: FeeKind, name: string): Pick<CanonicalFee, "kind" | "name"> {
+function feeHead(
+  kind: FeeKind,
+  name: string
+): Pick<CanonicalFee, "kind" | "name"> {
   return { kind, name }
 }
 
@@ -153,14 +159,12 @@ function amountsOf(
     net: toCents(decimal(gross).minus(tax)),
     tax: toCents(tax),
     discountGross: toCents(exact(part.discount_total)),
-    taxRate: only
-      ? exact(only.rate)
-      : taxLines.length === 0
-        ? "0"
-        : null,
+    taxRate: only ? exact(only.rate) : taxLines.length === 0 ? "0" : null,
     taxCode: text(only?.code ?? null),
     taxExternalId:
-      only?.tax_rate_id == null ? null : (taxRates.get(only.tax_rate_id) ?? null),
+      only?.tax_rate_id == null
+        ? null
+        : (taxRates.get(only.tax_rate_id) ?? null),
   }
 }
 
@@ -180,7 +184,5 @@ function orderCustomer(order: StoreOrder): CanonicalCustomer {
 
 /** For tests and the timeline: what all parts of a document come to. */
 export function sumOfParts(order: CanonicalOrder): string {
-  return toCents(
-    sum([...order.lines, ...order.fees].map((part) => part.gross))
-  )
+  return toCents(sum([...order.lines, ...order.fees].map((part) => part.gross)))
 }

@@ -84,7 +84,14 @@ export async function loadTaxRates(
   const query = container.resolve(ContainerRegistrationKeys.QUERY)
   const { data } = await query.graph({
     entity: "tax_rate",
-    fields: ["id", "name", "code", "rate", "is_default", "tax_region.country_code"],
+    fields: [
+      "id",
+      "name",
+      "code",
+      "rate",
+      "is_default",
+      "tax_region.country_code",
+    ],
     filters: { id: [...ids] },
   })
   return data as unknown as StoreTaxRate[]

@@ -25,7 +25,7 @@ export function keepDraining(container: MedusaContainer): void {
   const drain = known ?? { container, isWanted: false, isRunning: false }
   if (known === undefined) {
     drains.set(module, drain)
-    module.waker.listen(() => {
+    module.waker.onOutbox(() => {
       wake(drain)
     })
   }

@@ -92,9 +92,11 @@ export interface StoreOrder {
     readonly captured_amount: MedusaAmount
     readonly refunded_amount: MedusaAmount
     readonly payments?: readonly StorePayment[] | null
-    readonly payment_sessions?: readonly {
-      readonly provider_id: string
-    }[] | null
+    readonly payment_sessions?:
+      | readonly {
+          readonly provider_id: string
+        }[]
+      | null
   }[]
 }
 

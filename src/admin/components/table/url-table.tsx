@@ -15,9 +15,11 @@ import { useRowNavigation } from "./use-row-navigation"
 
 type Columns<Row> = Parameters<typeof useDataTable<Row>>[0]["columns"]
 
-interface Selection {
+interface Selection<Row> {
   state: DataTableRowSelectionState
   onRowSelectionChange: (state: DataTableRowSelectionState) => void
+  /** Every row, when left out. */
+  isSelectable?: (row: Row) => boolean
 }
 
 interface Empty {
@@ -42,7 +44,7 @@ export interface UrlTableProps<Row> {
   hiddenColumns?: string[]
   filters?: DataTableFilter[]
   commands?: DataTableCommand[]
-  selection?: Selection
+  selection?: Selection<Row>
   searchable?: boolean
   rowId: (row: Row) => string
   rowHref?: (row: Row) => string
@@ -140,11 +142,20 @@ function useTableInstance<Row>(props: UrlTableProps<Row>) {
       state: hidden(props.hiddenColumns ?? none),
       onColumnVisibilityChange: () => undefined,
     },
-    ...(props.selection && {
-      rowSelection: { ...props.selection, enableRowSelection: true },
-    }),
+    ...(props.selection && { rowSelection: rowSelection(props.selection) }),
     ...(open && { onRowClick: open }),
   })
+}
+
+function rowSelection<Row>(selection: Selection<Row>) {
+  const { isSelectable, state, onRowSelectionChange } = selection
+  return {
+    state,
+    onRowSelectionChange,
+    enableRowSelection: isSelectable
+      ? ({ original }: { original: Row }) => isSelectable(original)
+      : true,
+  }
 }
 
 function hidden(ids: string[]): Record<string, boolean> {

@@ -174,6 +174,21 @@ export class BindingStore {
     )
   }
 
+  /** The next time these records are read, they are compared in full. */
+  async forgetImportHashes(
+    connectionId: string,
+    kind: RecordKind,
+    storeIds: readonly string[]
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_binding set import_hash = null, updated_at = now()
+       where connection_id = :connectionId and kind = :kind
+         and store_id = any(cast(:storeIds as text[])) and deleted_at is null`,
+      { connectionId, kind, storeIds }
+    )
+  }
+
   /** Remembers stock numbers; an older reading does not replace a newer one. */
   async saveStockReadings(
     connectionId: string,

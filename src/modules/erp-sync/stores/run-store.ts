@@ -46,6 +46,9 @@ export interface RunCheckpoint {
   readonly total: number | null
 }
 
+/** The channel on which workers hear of new runs. */
+export const IMPORT_CHANNEL = "erp_import"
+
 /** A run whose process stopped is taken over after this long. */
 const LEASE_SECONDS = 60
 
@@ -56,40 +59,57 @@ export class RunStore {
     this.#db = db
   }
 
-  /** @returns null when a run of this flow is going on already */
-  start(run: NewRun): Promise<RunRow | null> {
-    return firstRow(
+  /**
+   * Opens a run; any worker may take it.
+   * @returns null when a run of this flow is going on already
+   */
+  async start(run: NewRun): Promise<RunRow | null> {
+    const started = await firstRow<RunRow>(
       this.#db,
       `insert into erp_sync_run (id, connection_id, flow, mode, trigger, state,
-         since, selection, counts, started_at, claim_token, lease_until)
+         since, selection, counts, started_at, lease_until)
        values (:id, :connectionId, :flow, :mode, :trigger, 'running', :since,
          cast(:selection as jsonb), cast(:counts as jsonb), clock_timestamp(),
-         :token, clock_timestamp() + :lease * interval '1 second')
+         clock_timestamp())
        on conflict (connection_id, flow) where state = 'running' do nothing
        returning *`,
       {
         ...run,
         id: generateEntityId("", "erprun"),
-        selection: run.selection === null ? null : JSON.stringify(run.selection),
+        selection:
+          run.selection === null ? null : JSON.stringify(run.selection),
         counts: JSON.stringify(noCounts),
-        token: randomUUID(),
-        lease: LEASE_SECONDS,
       }
     )
+    await rows(this.#db, "select pg_notify(:channel, :payload)", {
+      channel: IMPORT_CHANNEL,
+      payload: run.connectionId,
+    })
+    return started
   }
 
-  /** Takes over a run whose process vanished; it goes on from its cursor. */
-  takeOverVanished(): Promise<RunRow | null> {
+  /**
+   * Takes a run that nobody works at: new, or of a process that vanished; then
+   * it goes on from its cursor.
+   * @param exceptConnections connections this process is busy with
+   */
+  takeOpen(exceptConnections: readonly string[]): Promise<RunRow | null> {
     return firstRow(
       this.#db,
       `update erp_sync_run set claim_token = :token,
          lease_until = clock_timestamp() + :lease * interval '1 second'
        where id = (
-         select id from erp_sync_run
-         where state = 'running' and lease_until < clock_timestamp()
+         select id from erp_sync_run r
+         where state = 'running' and lease_until <= clock_timestamp()
+           and connection_id <> all(cast(:exceptConnections as text[]))
+           and not exists (
+             select from erp_sync_run other
+             where other.connection_id = r.connection_id
+               and other.state = 'running'
+               and other.lease_until > clock_timestamp())
          order by started_at limit 1 for update skip locked)
        returning *`,
-      { token: randomUUID(), lease: LEASE_SECONDS }
+      { token: randomUUID(), lease: LEASE_SECONDS, exceptConnections }
     )
   }
 

@@ -1,0 +1,99 @@
+import { Plug } from "@medusajs/icons"
+import { Button, Table, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link, useNavigate } from "react-router-dom"
+import type { Connection } from "../../lib/api-types"
+import { paths } from "../../lib/paths"
+import { useConnections } from "../../lib/queries"
+import { QueryView } from "../query-view"
+import { RelativeTime } from "../relative-time"
+import { Section } from "../section"
+import { ConnectionBadge } from "../status/state-badges"
+import { LinkCell } from "../table/cells"
+
+export function ConnectionList() {
+  const { t } = useTranslation("erp")
+  const query = useConnections()
+  return (
+    <Section
+      level="h1"
+      title={t("nav.settings")}
+      description={t("connection.list_description")}
+      actions={
+        <Button size="small" variant="secondary" asChild>
+          <Link to={paths.newConnection}>{t("connection.add")}</Link>
+        </Button>
+      }
+    >
+      <QueryView query={query}>
+        {({ connections }) =>
+          connections.length === 0 ? (
+            <NoConnection />
+          ) : (
+            <Connections connections={connections} />
+          )
+        }
+      </QueryView>
+    </Section>
+  )
+}
+
+function NoConnection() {
+  const { t } = useTranslation("erp")
+  return (
+    <div className="flex flex-col items-center gap-y-3 px-6 py-16 text-center">
+      <Plug className="text-ui-fg-subtle" />
+      <Text size="small" weight="plus">
+        {t("overview.empty")}
+      </Text>
+      <Text size="small" className="text-ui-fg-subtle max-w-prose">
+        {t("overview.empty_description")}
+      </Text>
+    </div>
+  )
+}
+
+function Connections({ connections }: { connections: Connection[] }) {
+  const { t } = useTranslation("erp")
+  return (
+    <div className="overflow-x-auto">
+      <Table className="whitespace-nowrap">
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("connection.name")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("connection.erp")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("message.state_label")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("check.last")}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {connections.map((connection) => (
+            <ConnectionRow key={connection.id} connection={connection} />
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+function ConnectionRow({ connection }: { connection: Connection }) {
+  const navigate = useNavigate()
+  const to = paths.connection(connection.id)
+  return (
+    <Table.Row
+      className="cursor-pointer [&:last-child]:border-b-0"
+      onClick={() => navigate(to)}
+    >
+      <Table.Cell>
+        <LinkCell to={to}>{connection.name}</LinkCell>
+      </Table.Cell>
+      <Table.Cell>{connection.connector_name}</Table.Cell>
+      <Table.Cell>
+        <ConnectionBadge state={connection.state} />
+      </Table.Cell>
+      <Table.Cell>
+        <RelativeTime at={connection.last_check?.at} />
+      </Table.Cell>
+    </Table.Row>
+  )
+}

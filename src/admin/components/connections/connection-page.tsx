@@ -1,0 +1,64 @@
+import { Container } from "@medusajs/ui"
+import type { Connection, ConnectorInfo } from "../../lib/api-types"
+import {
+  useConnection,
+  useConnectors,
+  type ConnectionDetail,
+} from "../../lib/queries"
+import { QueryView } from "../query-view"
+import { FlowSection } from "./flow-section"
+import { GeneralSection } from "./general-section"
+import { PaymentSection } from "./payment-section"
+import { ScheduleSection } from "./schedule-section"
+import { ScopeSection } from "./scope-section"
+import { SettingsSection } from "./settings-section"
+import { TargetSection } from "./target-section"
+
+export interface ConnectionSectionProps {
+  connection: Connection
+  connector: ConnectorInfo
+  /** Declared in medusa-config: shown, not changed. */
+  readOnly: boolean
+}
+
+export function ConnectionPage({ id }: { id: string }) {
+  const query = useConnection(id)
+  const connectors = useConnectors()
+  const connector = connectors.data?.connectors.find(
+    (each) => each.key === query.data?.connection.connector
+  )
+  if (!query.data || !connector) {
+    return (
+      <Container className="p-0">
+        <QueryView query={query.data ? connectors : query} rows={6}>
+          {() => null}
+        </QueryView>
+      </Container>
+    )
+  }
+  return <Sections detail={query.data} connector={connector} />
+}
+
+interface SectionsProps {
+  detail: ConnectionDetail
+  connector: ConnectorInfo
+}
+
+function Sections({ detail, connector }: SectionsProps) {
+  const { connection, schedules } = detail
+  const readOnly = connection.origin === "options"
+  const props = { connection, connector, readOnly }
+  const has = (capability: string) =>
+    connector.capabilities.includes(capability)
+  return (
+    <>
+      <GeneralSection {...props} />
+      <SettingsSection {...props} />
+      <FlowSection {...props} />
+      {schedules.length > 0 && <ScheduleSection schedules={schedules} />}
+      {has("orderSink") && <PaymentSection {...props} />}
+      {has("orderSink") && <ScopeSection {...props} />}
+      {has("catalog") && <TargetSection {...props} />}
+    </>
+  )
+}

@@ -1,0 +1,32 @@
+import { useTranslation } from "react-i18next"
+import type { Flow } from "../../lib/api-types"
+import { SwitchBox } from "../switch-box"
+
+type FlowSettings = Partial<Record<Flow, boolean>>
+
+interface FlowSwitchesProps {
+  /** What the connector can do at all. */
+  available: Flow[]
+  flows: FlowSettings
+  disabled?: boolean
+  onChange: (flows: FlowSettings) => void
+}
+
+export function FlowSwitches(props: FlowSwitchesProps) {
+  const { t } = useTranslation("erp")
+  return (
+    <div className="flex flex-col gap-y-3">
+      {props.available.map((flow) => (
+        <SwitchBox
+          key={flow}
+          id={`erp-sync-flow-${flow}`}
+          label={t(`flows.${flow}.label`)}
+          description={t(`flows.${flow}.description`)}
+          checked={props.flows[flow] === true}
+          disabled={props.disabled ?? false}
+          onChange={(on) => props.onChange({ ...props.flows, [flow]: on })}
+        />
+      ))}
+    </div>
+  )
+}

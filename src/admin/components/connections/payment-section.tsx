@@ -1,0 +1,147 @@
+import { Button, Input, Table, toast } from "@medusajs/ui"
+import { useId, useState } from "react"
+import { useTranslation } from "react-i18next"
+import { errorMessage } from "../../lib/api"
+import type { Mappings } from "../../lib/api-types"
+import { useSaveMappings } from "../../lib/mutations"
+import { useErpOptions, useMappings } from "../../lib/queries"
+import { ChoiceSelect } from "../choice-select"
+import { QueryView } from "../query-view"
+import { Section } from "../section"
+import type { ConnectionSectionProps } from "./connection-page"
+import {
+  paymentKinds,
+  paymentMappings,
+  paymentRows,
+  type PaymentRow,
+} from "./payment-rows"
+
+/** Which of the ERP's payment methods each provider of the store is. */
+export function PaymentSection(props: ConnectionSectionProps) {
+  const { t } = useTranslation("erp")
+  const query = useMappings(props.connection.id)
+  return (
+    <Section title={t("payment.title")} description={t("payment.description")}>
+      <QueryView query={query}>
+        {(mappings) => <PaymentForm {...props} mappings={mappings} />}
+      </QueryView>
+    </Section>
+  )
+}
+
+interface PaymentFormProps extends ConnectionSectionProps {
+  mappings: Mappings
+}
+
+function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
+  const { t } = useTranslation("erp")
+  const { t: core } = useTranslation()
+  const [rows, setRows] = useState(() => paymentRows(mappings))
+  const save = useSave(connection.id)
+  const hasOptions = connector.capabilities.includes("options")
+  const options = useErpOptions(connection.id, hasOptions)
+  const suggestions = useId()
+  return (
+    <>
+      <div className="overflow-x-auto">
+        <Table>
+          <Table.Header>
+            <Table.Row>
+              <Table.HeaderCell>{t("payment.provider")}</Table.HeaderCell>
+              <Table.HeaderCell>{t("payment.kind_label")}</Table.HeaderCell>
+              <Table.HeaderCell>{t("payment.label")}</Table.HeaderCell>
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {rows.map((row) => (
+              <PaymentRowView
+                key={row.provider_id}
+                row={row}
+                suggestions={suggestions}
+                onChange={(changed) =>
+                  setRows(rows.map((each) => (each === row ? changed : each)))
+                }
+              />
+            ))}
+          </Table.Body>
+        </Table>
+      </div>
+      <datalist id={suggestions}>
+        {options.data?.payment_methods.map((option) => (
+          <option key={option.value} value={option.label} />
+        ))}
+      </datalist>
+      <div className="flex justify-end px-6 py-4">
+        <Button
+          size="small"
+          variant="secondary"
+          isLoading={save.isPending}
+          onClick={() => save.mutate(rows)}
+        >
+          {core("actions.save")}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function useSave(id: string) {
+  const { t } = useTranslation("erp")
+  const save = useSaveMappings(id)
+  return {
+    isPending: save.isPending,
+    mutate: (rows: PaymentRow[]) =>
+      save.mutate(paymentMappings(rows), {
+        onSuccess: () => {
+          toast.success(t("connection.saved"))
+        },
+        onError: (error) => {
+          toast.error(t("connection.not_saved"), {
+            description: errorMessage(error),
+          })
+        },
+      }),
+  }
+}
+
+interface PaymentRowViewProps {
+  row: PaymentRow
+  /** The id of the list of the ERP's own names. */
+  suggestions: string
+  onChange: (row: PaymentRow) => void
+}
+
+function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
+  const { t } = useTranslation("erp")
+  const kinds = paymentKinds.map((kind) => ({
+    value: kind,
+    label: t(`payment.kind.${kind}`),
+  }))
+  const choose = (value: string) =>
+    onChange({
+      ...row,
+      kind: paymentKinds.find((kind) => kind === value) ?? "other",
+    })
+  return (
+    <Table.Row className="[&:last-child]:border-b-0">
+      <Table.Cell className="whitespace-nowrap">{row.name}</Table.Cell>
+      <Table.Cell className="min-w-48 py-2">
+        <ChoiceSelect
+          id={`erp-sync-kind-${row.provider_id}`}
+          label={`${row.name}: ${t("payment.kind_label")}`}
+          value={row.kind}
+          options={kinds}
+          onChange={choose}
+        />
+      </Table.Cell>
+      <Table.Cell className="min-w-48 py-2">
+        <Input
+          aria-label={`${row.name}: ${t("payment.label")}`}
+          list={suggestions}
+          value={row.label}
+          onChange={(event) => onChange({ ...row, label: event.target.value })}
+        />
+      </Table.Cell>
+    </Table.Row>
+  )
+}

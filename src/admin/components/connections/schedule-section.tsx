@@ -1,0 +1,77 @@
+import { PencilSquare } from "@medusajs/icons"
+import { IconButton, Table } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Schedule } from "../../lib/api-types"
+import { RelativeTime } from "../relative-time"
+import { Section } from "../section"
+import { ScheduleDrawer } from "./schedule-drawer"
+import { useRecurrence } from "./use-recurrence"
+
+/** When each import runs by itself. */
+export function ScheduleSection({ schedules }: { schedules: Schedule[] }) {
+  const { t } = useTranslation("erp")
+  const [editedId, setEditedId] = useState<string | null>(null)
+  const edited = schedules.find((each) => each.id === editedId)
+  return (
+    <Section
+      title={t("schedule.title")}
+      description={t("schedule.description")}
+    >
+      <div className="overflow-x-auto">
+        <Table className="whitespace-nowrap">
+          <Table.Header>
+            <Table.Row>
+              <Table.HeaderCell>{t("schedule.flow")}</Table.HeaderCell>
+              <Table.HeaderCell>{t("schedule.recurrence")}</Table.HeaderCell>
+              <Table.HeaderCell>{t("schedule.next_run")}</Table.HeaderCell>
+              <Table.HeaderCell />
+            </Table.Row>
+          </Table.Header>
+          <Table.Body>
+            {schedules.map((schedule) => (
+              <ScheduleRow
+                key={schedule.id}
+                schedule={schedule}
+                onEdit={() => setEditedId(schedule.id)}
+              />
+            ))}
+          </Table.Body>
+        </Table>
+      </div>
+      {edited && (
+        <ScheduleDrawer schedule={edited} onClose={() => setEditedId(null)} />
+      )}
+    </Section>
+  )
+}
+
+function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
+  const { t } = useTranslation("erp")
+  const { t: core } = useTranslation()
+  const recurrence = useRecurrence()
+  const { schedule } = props
+  const name = t(`flow.${schedule.flow}`)
+  return (
+    <Table.Row className="[&:last-child]:border-b-0">
+      <Table.Cell>
+        {name}{" "}
+        <span className="text-ui-fg-muted">{t(`mode.${schedule.mode}`)}</span>
+      </Table.Cell>
+      <Table.Cell>{recurrence(schedule)}</Table.Cell>
+      <Table.Cell>
+        <RelativeTime at={schedule.enabled ? schedule.next_run_at : null} />
+      </Table.Cell>
+      <Table.Cell className="text-right">
+        <IconButton
+          size="small"
+          variant="transparent"
+          aria-label={`${core("actions.edit")}: ${name}`}
+          onClick={props.onEdit}
+        >
+          <PencilSquare />
+        </IconButton>
+      </Table.Cell>
+    </Table.Row>
+  )
+}

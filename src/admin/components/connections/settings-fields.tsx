@@ -1,0 +1,47 @@
+import { useTranslation } from "react-i18next"
+import type { SettingField, Settings } from "../../lib/api-types"
+import { SettingInput } from "./setting-input"
+
+interface SettingsFieldsProps {
+  connector: string
+  form: SettingField[]
+  values: Settings
+  secrets: Record<string, boolean>
+  onChange: (values: Settings) => void
+}
+
+/** The form of a connector; what most stores never touch is folded away. */
+export function SettingsFields(props: SettingsFieldsProps) {
+  const { t } = useTranslation("erp")
+  const plain = props.form.filter((field) => !field.advanced)
+  const advanced = props.form.filter((field) => field.advanced)
+  return (
+    <>
+      <Fields {...props} form={plain} />
+      {advanced.length > 0 && (
+        <details className="flex flex-col">
+          <summary className="txt-compact-small-plus focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
+            {t("connection.advanced")}
+          </summary>
+          <div className="mt-6 flex flex-col gap-y-6">
+            <Fields {...props} form={advanced} />
+          </div>
+        </details>
+      )}
+    </>
+  )
+}
+
+function Fields(props: SettingsFieldsProps) {
+  const { connector, form, values, secrets, onChange } = props
+  return form.map((field) => (
+    <SettingInput
+      key={field.name}
+      connector={connector}
+      field={field}
+      value={values[field.name] ?? null}
+      isStored={field.secret === true && secrets[field.name] === true}
+      onChange={(value) => onChange({ ...values, [field.name]: value })}
+    />
+  ))
+}

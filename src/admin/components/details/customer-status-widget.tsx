@@ -1,0 +1,22 @@
+import { useTranslation } from "react-i18next"
+import { useStatus } from "../../lib/queries"
+import { QueryView } from "../query-view"
+import { Section } from "../section"
+import { SyncStatusBadge } from "../status/sync-status"
+import { ConnectionFacts } from "./connection-facts"
+
+/** The ERP beside a customer. */
+export function CustomerStatusWidget({ data }: { data: { id: string } }) {
+  const { t } = useTranslation("erp")
+  const query = useStatus("customer", data.id)
+  return (
+    <Section
+      title={t("details.title")}
+      actions={query.data && <SyncStatusBadge status={query.data.status} />}
+    >
+      <QueryView query={query} rows={2}>
+        {(status) => status && <ConnectionFacts status={status} />}
+      </QueryView>
+    </Section>
+  )
+}

@@ -1,0 +1,42 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { Issue } from "../../lib/api-types"
+import { recordPath } from "../../lib/paths"
+
+/** What is to be mended, each with the way to where it is mended. */
+export function IssueList({ issues }: { issues: Issue[] }) {
+  if (issues.length === 0) {
+    return null
+  }
+  return (
+    <ul className="flex flex-col gap-y-2">
+      {issues.map((issue) => (
+        <li key={`${issue.code}:${issue.field ?? ""}`}>
+          <Text size="small" className="text-ui-fg-base">
+            {issue.message}
+          </Text>
+          <MendLink issue={issue} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+export function MendLink({ issue }: { issue: Issue }) {
+  const { t } = useTranslation("erp")
+  const { record } = issue
+  const to = record ? recordPath(record.kind, record.id) : null
+  if (!record || !to) {
+    return null
+  }
+  return (
+    <Link
+      to={to}
+      onClick={(event) => event.stopPropagation()}
+      className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+    >
+      {t(`mend.${record.kind}`, { defaultValue: t("mend.record") })}
+    </Link>
+  )
+}

@@ -1,0 +1,47 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import { Link } from "react-router-dom"
+import type { ConnectionOverview } from "../../lib/api-types"
+import { paths } from "../../lib/paths"
+import { ConnectionNotice } from "../connections/connection-notice"
+import { RunningRun } from "../runs/running-run"
+import { Section } from "../section"
+import { ConnectionBadge } from "../status/state-badges"
+import { ScheduleRows } from "./schedule-rows"
+import { StatTiles } from "./stat-tiles"
+
+export function ConnectionCard(props: { overview: ConnectionOverview }) {
+  const { t } = useTranslation("erp")
+  const { overview } = props
+  const { connection, running, schedules, found_by_sweep } = overview
+  return (
+    <Section
+      title={
+        <Link
+          to={paths.connection(connection.id)}
+          className="focus-visible:shadow-borders-focus rounded outline-none hover:underline"
+        >
+          {connection.name}
+        </Link>
+      }
+      description={connection.connector_name}
+      actions={<ConnectionBadge state={connection.state} />}
+    >
+      <ConnectionNotice connection={connection} />
+      <StatTiles overview={overview} />
+      {running.map((run) => (
+        <RunningRun key={run.id} run={run} />
+      ))}
+      <ScheduleRows
+        schedules={schedules}
+        busyFlows={running.map((run) => run.flow)}
+        idle={connection.state !== "active"}
+      />
+      {found_by_sweep > 0 && (
+        <Text size="xsmall" className="text-ui-fg-muted px-6 py-3">
+          {t("overview.found_by_sweep", { count: found_by_sweep })}
+        </Text>
+      )}
+    </Section>
+  )
+}

@@ -1,0 +1,65 @@
+import { describe, expect, it } from "vitest"
+import type { Problem } from "../../lib/api-types"
+import {
+  canRetry,
+  messageId,
+  refreshedProduct,
+  retryAllFilter,
+} from "./problem-actions"
+
+function aProblem(over: Partial<Problem>): Problem {
+  return {
+    id: "message:erpout_2",
+    source: "message",
+    connection_id: "erpcon_1",
+    connection_name: "Smarty",
+    kind: "order",
+    store_id: "order_2",
+    label: "#1043",
+    code: "ERP_REJECTED",
+    reason: "The customer has no e-mail address.",
+    issues: [],
+    since: "2026-01-15T08:00:00.000Z",
+    retryable: true,
+    needs_decision: false,
+    ...over,
+  }
+}
+
+const record = aProblem({
+  id: "record:1",
+  source: "record",
+  kind: "product",
+  store_id: "prod_1",
+})
+
+describe("what can be done about a problem", () => {
+  it("retries the message of a failed export", () => {
+    expect(messageId(aProblem({}))).toBe("erpout_2")
+    expect(canRetry(aProblem({}))).toBe(true)
+  })
+
+  it("has one that needs a decision decided, not retried", () => {
+    expect(canRetry(aProblem({ needs_decision: true }))).toBe(false)
+  })
+
+  it("reads the product of an imported record again", () => {
+    expect(messageId(record)).toBeNull()
+    expect(canRetry(record)).toBe(false)
+    expect(refreshedProduct(record)).toBe("prod_1")
+    expect(refreshedProduct(aProblem({}))).toBeNull()
+  })
+
+  it("retries all that the filters show", () => {
+    expect(retryAllFilter({})).toEqual({ filter: { parked: true } })
+    const query = { connection_id: "erpcon_1", kind: "customer" }
+    expect(retryAllFilter(query)).toEqual({
+      filter: { parked: true, connection_id: "erpcon_1", topic: "customer" },
+    })
+  })
+
+  it("offers no retry of all where more would be retried than is shown", () => {
+    expect(retryAllFilter({ q: "anna" })).toBeNull()
+    expect(retryAllFilter({ kind: "product" })).toBeNull()
+  })
+})

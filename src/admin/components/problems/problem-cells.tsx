@@ -1,0 +1,48 @@
+import { Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
+import type { Problem } from "../../lib/api-types"
+import { recordPath } from "../../lib/paths"
+import { MendLink } from "../messages/issue-list"
+import { LinkCell } from "../table/cells"
+
+/** What the problem is about, with the way to it. */
+export function SubjectCell({ problem }: { problem: Problem }) {
+  const { t } = useTranslation("erp")
+  const to = recordPath(problem.kind, problem.store_id)
+  return (
+    <div className="flex min-w-0 flex-col py-2">
+      {to ? (
+        <LinkCell to={to}>
+          <span className="text-ui-fg-base">{problem.label}</span>
+        </LinkCell>
+      ) : (
+        <span className="text-ui-fg-base truncate">{problem.label}</span>
+      )}
+      <Text size="xsmall" className="text-ui-fg-muted">
+        {t(`kind.${problem.kind}`)}
+      </Text>
+    </div>
+  )
+}
+
+/** The whole reason, wrapped: it is what this page is for. */
+export function ReasonCell({ problem }: { problem: Problem }) {
+  return (
+    <div className="flex flex-col gap-y-1 whitespace-normal py-2">
+      <Text size="small" className="text-ui-fg-base">
+        {problem.reason}
+      </Text>
+      {problem.issues.map((issue) => (
+        <IssueLine key={`${issue.code}:${issue.field ?? ""}`} issue={issue} />
+      ))}
+    </div>
+  )
+}
+
+function IssueLine({ issue }: { issue: Problem["issues"][number] }) {
+  return (
+    <Text size="small" className="text-ui-fg-subtle">
+      {issue.message} <MendLink issue={issue} />
+    </Text>
+  )
+}

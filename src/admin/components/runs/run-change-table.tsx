@@ -1,0 +1,88 @@
+import { Table, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Run, RunChange } from "../../lib/api-types"
+import { isRunning } from "../../lib/polling"
+import { useRunChanges } from "../../lib/run-queries"
+import { valueText } from "../../lib/value-text"
+import { QueryView } from "../query-view"
+import { Section } from "../section"
+import { Pager, sectionPageSize } from "./pager"
+import { RecordCell } from "./record-cell"
+
+/** Every field an import changed, before and after. */
+export function RunChangeTable({ run }: { run: Run }) {
+  const { t } = useTranslation("erp")
+  const [offset, setOffset] = useState(0)
+  const query = useRunChanges(run.id, {
+    limit: sectionPageSize,
+    offset,
+    // read again as the run goes on
+    ...(isRunning(run) && { read: run.counts.read }),
+  })
+  return (
+    <Section title={t("runs.changes")}>
+      <QueryView query={query}>
+        {({ changes, count }) => (
+          <>
+            {changes.length === 0 ? (
+              <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+                {t("runs.no_changes")}
+              </Text>
+            ) : (
+              <Changes changes={changes} />
+            )}
+            <Pager offset={offset} count={count} onChange={setOffset} />
+          </>
+        )}
+      </QueryView>
+    </Section>
+  )
+}
+
+function Changes({ changes }: { changes: RunChange[] }) {
+  const { t } = useTranslation("erp")
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("runs.record")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("runs.action")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("runs.field")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("runs.before")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("runs.after")}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {changes.map((change) => (
+            <ChangeRow key={change.id} change={change} />
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}
+
+function ChangeRow({ change }: { change: RunChange }) {
+  const { t } = useTranslation("erp")
+  return (
+    <Table.Row className="[&:last-child]:border-b-0">
+      <Table.Cell className="whitespace-nowrap">
+        <RecordCell record={change} />
+      </Table.Cell>
+      <Table.Cell className="whitespace-nowrap">
+        {t(`change.${change.action}`, { defaultValue: change.action })}
+      </Table.Cell>
+      <Table.Cell className="whitespace-nowrap">
+        {change.field ?? "–"}
+      </Table.Cell>
+      <Table.Cell className="text-ui-fg-muted py-2">
+        {valueText(change.before)}
+      </Table.Cell>
+      <Table.Cell className="text-ui-fg-base py-2">
+        {valueText(change.after)}
+      </Table.Cell>
+    </Table.Row>
+  )
+}

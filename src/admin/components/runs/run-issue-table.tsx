@@ -1,0 +1,71 @@
+import { Table, Text } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import type { Run, RunIssue } from "../../lib/api-types"
+import { isRunning } from "../../lib/polling"
+import { useRunIssues } from "../../lib/run-queries"
+import { QueryView } from "../query-view"
+import { Section } from "../section"
+import { Pager, sectionPageSize } from "./pager"
+import { RecordCell } from "./record-cell"
+
+/** The records an import could not take, each with the reason. */
+export function RunIssueTable({ run }: { run: Run }) {
+  const { t } = useTranslation("erp")
+  const [offset, setOffset] = useState(0)
+  const query = useRunIssues(run.id, {
+    limit: sectionPageSize,
+    offset,
+    // read again as the run goes on
+    ...(isRunning(run) && { failed: run.counts.failed }),
+  })
+  return (
+    <Section title={t("runs.issues")}>
+      <QueryView query={query}>
+        {({ issues, count }) => (
+          <>
+            {issues.length === 0 ? <NoIssues /> : <Issues issues={issues} />}
+            <Pager offset={offset} count={count} onChange={setOffset} />
+          </>
+        )}
+      </QueryView>
+    </Section>
+  )
+}
+
+function NoIssues() {
+  const { t } = useTranslation("erp")
+  return (
+    <Text size="small" className="text-ui-fg-subtle px-6 py-4">
+      {t("runs.no_issues")}
+    </Text>
+  )
+}
+
+function Issues({ issues }: { issues: RunIssue[] }) {
+  const { t } = useTranslation("erp")
+  return (
+    <div className="overflow-x-auto">
+      <Table>
+        <Table.Header>
+          <Table.Row>
+            <Table.HeaderCell>{t("runs.record")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("runs.erp_id")}</Table.HeaderCell>
+            <Table.HeaderCell>{t("message.reason")}</Table.HeaderCell>
+          </Table.Row>
+        </Table.Header>
+        <Table.Body>
+          {issues.map((issue) => (
+            <Table.Row key={issue.id} className="[&:last-child]:border-b-0">
+              <Table.Cell className="whitespace-nowrap">
+                <RecordCell record={issue} />
+              </Table.Cell>
+              <Table.Cell>{issue.external_id ?? "–"}</Table.Cell>
+              <Table.Cell className="py-2">{issue.message}</Table.Cell>
+            </Table.Row>
+          ))}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}

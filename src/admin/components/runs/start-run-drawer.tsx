@@ -1,0 +1,140 @@
+import { Button, Drawer } from "@medusajs/ui"
+import { useState } from "react"
+import { useTranslation } from "react-i18next"
+import { useNavigate } from "react-router-dom"
+import type { Connection, ImportFlow } from "../../lib/api-types"
+import { useStartImport } from "../../lib/mutations"
+import { paths } from "../../lib/paths"
+import { useConnections } from "../../lib/queries"
+import { ChoiceSelect } from "../choice-select"
+import { Field } from "../field"
+
+const flows: ImportFlow[] = ["products", "stock", "customers", "taxes"]
+const modes = ["delta", "full"] as const
+
+/** Chooses what to import now. */
+export function StartRunDrawer({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("erp")
+  return (
+    <Drawer open onOpenChange={(open) => !open && onClose()}>
+      <Drawer.Content aria-describedby={undefined}>
+        <Drawer.Header>
+          <Drawer.Title>{t("runs.start")}</Drawer.Title>
+        </Drawer.Header>
+        <StartRunForm onClose={onClose} />
+      </Drawer.Content>
+    </Drawer>
+  )
+}
+
+interface Input {
+  connection: string
+  flow: ImportFlow
+  mode: (typeof modes)[number]
+}
+
+function StartRunForm({ onClose }: { onClose: () => void }) {
+  const { t } = useTranslation("erp")
+  const { t: core } = useTranslation()
+  const navigate = useNavigate()
+  const start = useStartImport()
+  const active = useActiveConnections()
+  const [input, setInput] = useState<Input>({
+    connection: "",
+    flow: "products",
+    mode: "delta",
+  })
+  const connection_id = input.connection || active[0]?.id
+  const { flow, mode } = input
+  const run = () =>
+    connection_id &&
+    start.mutate(
+      { connection_id, flow, mode },
+      { onSuccess: (answer) => navigate(paths.run(answer.run.id)) }
+    )
+  return (
+    <>
+      <Drawer.Body className="flex flex-col gap-y-6">
+        <Fields
+          input={{ ...input, connection: connection_id ?? "" }}
+          connections={active}
+          onChange={(part) => setInput({ ...input, ...part })}
+        />
+      </Drawer.Body>
+      <Drawer.Footer>
+        <Button size="small" variant="secondary" onClick={onClose}>
+          {core("actions.cancel")}
+        </Button>
+        <Button
+          size="small"
+          disabled={!connection_id}
+          isLoading={start.isPending}
+          onClick={run}
+        >
+          {t("run.run_now")}
+        </Button>
+      </Drawer.Footer>
+    </>
+  )
+}
+
+function useActiveConnections(): Connection[] {
+  const { data } = useConnections()
+  const connections = data?.connections ?? []
+  return connections.filter((each) => each.state === "active")
+}
+
+interface FieldsProps {
+  input: Input
+  connections: Connection[]
+  onChange: (part: Partial<Input>) => void
+}
+
+function Fields({ input, connections, onChange }: FieldsProps) {
+  const { t } = useTranslation("erp")
+  const named = connections.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <>
+      <Field id="erp-sync-connection" label={t("list.connection")}>
+        <ChoiceSelect
+          id="erp-sync-connection"
+          value={input.connection}
+          options={named}
+          placeholder={t("runs.no_active")}
+          disabled={named.length === 0}
+          onChange={(connection) => onChange({ connection })}
+        />
+      </Field>
+      <Field id="erp-sync-flow" label={t("schedule.flow")}>
+        <ChoiceSelect
+          id="erp-sync-flow"
+          value={input.flow}
+          options={flows.map((flow) => ({
+            value: flow,
+            label: t(`flow.${flow}`),
+          }))}
+          onChange={(value) =>
+            onChange({ flow: flows.find((flow) => flow === value) ?? "products" })
+          }
+        />
+      </Field>
+      <Field
+        id="erp-sync-mode"
+        label={t("runs.mode")}
+        hint={t(`mode.${input.mode}_hint`)}
+      >
+        <ChoiceSelect
+          id="erp-sync-mode"
+          value={input.mode}
+          options={modes.map((mode) => ({
+            value: mode,
+            label: t(`mode.${mode}`),
+          }))}
+          onChange={(value) =>
+            onChange({ mode: modes.find((mode) => mode === value) ?? "delta" })
+          }
+        />
+      </Field>
+    </>
+  )
+}

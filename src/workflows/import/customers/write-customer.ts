@@ -1,0 +1,216 @@
+import {
+  createCustomerAddressesWorkflow,
+  createCustomersWorkflow,
+  updateCustomerAddressesWorkflow,
+  updateCustomersWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { fiscalKeys } from "../../../domain/fiscal-data"
+import type {
+  CanonicalAddress,
+  ExternalCustomer,
+  FiscalData,
+} from "../../../domain/records/customer"
+import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
+import {
+  billingAddressOf,
+  type StoreCustomer,
+} from "../../export/canonical-customer"
+import type { ImportContext } from "../import-context"
+import type { CustomerWithEmail, FoundCustomer } from "./customer-page"
+
+export async function createStoreCustomer(
+  { container }: ImportContext,
+  record: CustomerWithEmail
+): Promise<RunChange> {
+  const { result } = await createCustomersWorkflow(container).run({
+    input: {
+      customersData: [
+        {
+          email: record.email.toLowerCase(),
+          ...filled(customerFields(record)),
+          metadata: fiscalMetadata(record),
+        },
+      ],
+    },
+  })
+  const [created] = result
+  if (created === undefined) {
+    throw new Error("A customer was not created")
+  }
+  if (record.address !== null) {
+    await addAddress(container, created.id, record.address)
+  }
+  return {
+    kind: "customer",
+    storeId: created.id,
+    externalId: record.externalId,
+    label: record.externalId,
+    action: "create",
+    field: null,
+    before: null,
+    after: null,
+  }
+}
+
+/**
+ * Writes what differs. What the ERP leaves blank says nothing. At the first
+ * meeting the store's own words stay, and only its blanks are filled.
+ */
+export async function updateStoreCustomer(
+  context: ImportContext,
+  record: CustomerWithEmail,
+  found: FoundCustomer
+): Promise<RunChange[]> {
+  const { customer, isBound } = found
+  const fields = differing(customer, customerFields(record), isBound)
+  const metadata = differing(
+    customer.metadata ?? {},
+    fiscalMetadata(record),
+    isBound
+  )
+  await writeCustomer(context, customer, { fields, metadata })
+  const address = await writeAddress(context, record, found)
+  return [
+    ...changesOf(record, customer.id, customer, fields),
+    ...changesOf(record, customer.id, customer.metadata ?? {}, metadata),
+    ...address,
+  ]
+}
+
+async function writeCustomer(
+  { container }: ImportContext,
+  customer: StoreCustomer,
+  update: { fields: Fields; metadata: Fields }
+): Promise<void> {
+  const hasMetadata = Object.keys(update.metadata).length > 0
+  if (Object.keys(update.fields).length > 0 || hasMetadata) {
+    await updateCustomersWorkflow(container).run({
+      input: {
+        selector: { id: customer.id },
+        update: {
+          ...update.fields,
+          ...(hasMetadata && {
+            metadata: { ...customer.metadata, ...update.metadata },
+          }),
+        },
+      },
+    })
+  }
+}
+
+async function writeAddress(
+  { container }: ImportContext,
+  record: CustomerWithEmail,
+  { customer, isBound }: FoundCustomer
+): Promise<RunChange[]> {
+  if (record.address === null) {
+    return []
+  }
+  const stored = billingAddressOf(customer)
+  if (stored === null) {
+    await addAddress(container, customer.id, record.address)
+    return changesOf(record, customer.id, {}, addressFields(record.address))
+  }
+  const fields = differing(stored, addressFields(record.address), isBound)
+  if (Object.keys(fields).length > 0) {
+    await updateCustomerAddressesWorkflow(container).run({
+      input: { selector: { id: stored.id }, update: fields },
+    })
+  }
+  return changesOf(record, customer.id, stored, fields)
+}
+
+async function addAddress(
+  container: ImportContext["container"],
+  customerId: string,
+  address: CanonicalAddress
+): Promise<void> {
+  await createCustomerAddressesWorkflow(container).run({
+    input: {
+      addresses: [
+        {
+          customer_id: customerId,
+          is_default_billing: true,
+          ...filled(addressFields(address)),
+        },
+      ],
+    },
+  })
+}
+
+type Fields = Record<string, string>
+type MaybeFields = Readonly<Record<string, string | null>>
+
+function customerFields(record: ExternalCustomer): MaybeFields {
+  return {
+    first_name: record.firstName,
+    last_name: record.lastName,
+    company_name: record.company,
+    phone: record.phone,
+  }
+}
+
+function addressFields(address: CanonicalAddress): MaybeFields {
+  return {
+    first_name: address.firstName,
+    last_name: address.lastName,
+    company: address.company,
+    address_1: address.address1,
+    address_2: address.address2,
+    city: address.city,
+    postal_code: address.postalCode,
+    province: address.province,
+    country_code: address.country,
+    phone: address.phone,
+  }
+}
+
+function fiscalMetadata(data: FiscalData): Fields {
+  return filled({
+    [fiscalKeys.vatNumber]: data.vatNumber,
+    [fiscalKeys.fiscalCode]: data.fiscalCode,
+    [fiscalKeys.sdiCode]: data.sdiCode,
+    [fiscalKeys.pec]: data.pec,
+  })
+}
+
+function filled(fields: MaybeFields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).flatMap(([name, value]) =>
+      value === null ? [] : [[name, value]]
+    )
+  )
+}
+
+function differing(
+  stored: object,
+  wanted: MaybeFields,
+  overwrites: boolean
+): Fields {
+  const current = new Map<string, unknown>(Object.entries(stored))
+  return Object.fromEntries(
+    Object.entries(filled(wanted)).filter(([name, value]) => {
+      const own = current.get(name) ?? null
+      return own !== value && (overwrites || own === null || own === "")
+    })
+  )
+}
+
+function changesOf(
+  record: CustomerWithEmail,
+  storeId: string,
+  before: object,
+  after: MaybeFields
+): RunChange[] {
+  const previous = new Map<string, unknown>(Object.entries(before))
+  return Object.entries(after).map(([field, value]) => ({
+    kind: "customer",
+    storeId,
+    externalId: record.externalId,
+    label: record.externalId,
+    action: "update",
+    field,
+    before: previous.get(field) ?? null,
+    after: value,
+  }))
+}

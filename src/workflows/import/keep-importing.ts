@@ -1,0 +1,81 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { switchOf } from "../../domain/flow"
+import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
+import { erpSync } from "../erp-sync"
+import { singleStepWorkflow } from "../single-step-workflow"
+import { executeRun } from "./execute-run"
+import { startImport } from "./start-import"
+
+/** Connections whose runs this process is executing. */
+const busy = new WeakMap<ErpSyncModuleService, Set<string>>()
+
+/**
+ * Opens the runs that are due and executes what is open, each connection in
+ * turn with itself and beside the others. Called by the tick job and when
+ * somebody asks for a run; does not wait for the runs.
+ */
+export async function keepImporting(container: MedusaContainer): Promise<void> {
+  const module = erpSync(container)
+  module.waker.onImport(() => {
+    void takeRuns(container)
+  })
+  await openDueRuns(container)
+  await takeRuns(container)
+}
+
+async function openDueRuns(container: MedusaContainer): Promise<void> {
+  const { schedules, connections } = erpSync(container)
+  for (;;) {
+    const due = await schedules.claimDue()
+    if (due === null) {
+      return
+    }
+    const connection = await connections.find(due.connection_id)
+    const isOn = connection?.flows[switchOf(due.flow)] ?? false
+    if (isOn && connection?.breaker_retry_at == null) {
+      await startImport(container, {
+        connectionId: due.connection_id,
+        flow: due.flow,
+        mode: due.mode,
+        trigger: "schedule",
+      })
+    }
+  }
+}
+
+/** Takes open runs until there are none for connections that are free. */
+async function takeRuns(container: MedusaContainer): Promise<void> {
+  const module = erpSync(container)
+  const connectionIds = busy.get(module) ?? new Set<string>()
+  busy.set(module, connectionIds)
+  for (;;) {
+    const run = await module.runs.takeOpen([...connectionIds])
+    if (run === null) {
+      return
+    }
+    connectionIds.add(run.connection_id)
+    void executeRun(container, run, new AbortController().signal).finally(
+      () => {
+        connectionIds.delete(run.connection_id)
+        void takeRuns(container)
+      }
+    )
+  }
+}
+
+/** Executes everything that is open and waits for it: for scripts and tests. */
+export const runErpImportsWorkflow = singleStepWorkflow(
+  "run-erp-imports",
+  async (container, _input: Record<string, never>) => {
+    const { runs } = erpSync(container)
+    let executed = 0
+    for (;;) {
+      const run = await runs.takeOpen([])
+      if (run === null) {
+        return { executed }
+      }
+      await executeRun(container, run, new AbortController().signal)
+      executed += 1
+    }
+  }
+)

@@ -1,0 +1,296 @@
+import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
+import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import { slug } from "../../../domain/slug"
+import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
+import type {
+  NewRunIssue,
+  RunChange,
+} from "../../../modules/erp-sync/stores/run-log"
+import {
+  externalIdInStore,
+  type ImportContext,
+  type PageReport,
+} from "../import-context"
+import { mergeReports, noReport } from "../page-report"
+import { ensureCategories, pathKey } from "./categories"
+import { issueOf } from "./link-products"
+import {
+  type ProductDraft,
+  storeAmount,
+  type VariantDraft,
+} from "./product-draft"
+import { type TaxClass, taxClasses } from "./tax-classes"
+
+/** Measured: larger chunks gain little and hold the event loop longer. */
+const CHUNK = 100
+
+/** Makes products that are not in the store yet. */
+export async function createProducts(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<PageReport> {
+  let report = noReport("product")
+  for (let start = 0; start < drafts.length; start += CHUNK) {
+    const chunk = drafts.slice(start, start + CHUNK)
+    report = mergeReports(report, await createChunk(context, chunk))
+  }
+  return report
+}
+
+/** A chunk that fails is halved until the one bad record stands alone. */
+async function createChunk(
+  context: ImportContext,
+  chunk: readonly ProductDraft[]
+): Promise<PageReport> {
+  try {
+    return await createAll(context, chunk)
+  } catch (error) {
+    if (chunk.length === 1 && chunk[0] !== undefined) {
+      return refused(chunk[0], error)
+    }
+    const middle = Math.ceil(chunk.length / 2)
+    return mergeReports(
+      await createChunk(context, chunk.slice(0, middle)),
+      await createChunk(context, chunk.slice(middle))
+    )
+  }
+}
+
+export function refused(draft: ProductDraft, error: unknown): PageReport {
+  return {
+    ...noReport("product"),
+    counts: { failed: 1 },
+    issues: [
+      {
+        ...issueOf(draft),
+        code: "product.refused_by_store",
+        message: `The store did not take it: ${error instanceof Error ? error.message : "unknown error"}`,
+      },
+    ],
+  }
+}
+
+async function createAll(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<PageReport> {
+  const shared = await sharedRecords(context, drafts)
+  const { result } = await createProductsWorkflow(context.container).run({
+    input: {
+      products: drafts.map((draft) => toInput(context, draft, shared)),
+    },
+  })
+  const created = result as unknown as readonly CreatedProduct[]
+  const unpriced = drafts.flatMap((draft) =>
+    unpricedIssue(context, draft, taxClassOf(draft, shared))
+  )
+  const bindings = drafts.flatMap((draft) =>
+    bindingsOf(draft, created, context)
+  )
+  await context.erpSync.bindings.save(context.connectionId, bindings)
+  return {
+    ...noReport("product"),
+    counts: { created: drafts.length },
+    changes: bindings
+      .filter((binding) => binding.kind === "product")
+      .map((binding) => creation(binding, drafts)),
+    issues: unpriced,
+    taken: takenOf(drafts, unpriced),
+  }
+}
+
+/** What is taken whole; a record with an issue stays open. */
+export function takenOf(
+  drafts: readonly ProductDraft[],
+  issues: readonly NewRunIssue[]
+): string[] {
+  const open = new Set(issues.map((issue) => issue.externalId))
+  return drafts
+    .map((draft) => draft.externalId)
+    .filter((externalId) => !open.has(externalId))
+}
+
+/** A price that cannot be turned into the store's terms is not guessed. */
+export function unpricedIssue(
+  context: ImportContext,
+  draft: ProductDraft,
+  taxClass: TaxClass | null
+): NewRunIssue[] {
+  const isUnpriced = draft.variants.some(
+    (variant) =>
+      variant.price !== null &&
+      variantAmount(context, variant, taxClass) === null
+  )
+  return isUnpriced
+    ? [
+        {
+          ...issueOf(draft),
+          code: "product.tax_unknown",
+          message:
+            "Its price could not be converted between with and without tax, because its tax rate is not known in the store. Run the import of taxes, then refresh it.",
+        },
+      ]
+    : []
+}
+
+/** Categories and tax classes of some products, looked up once for all. */
+export interface SharedRecords {
+  readonly categories: ReadonlyMap<string, string>
+  readonly taxClasses: ReadonlyMap<string, TaxClass>
+}
+
+export async function sharedRecords(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<SharedRecords> {
+  return {
+    categories: await ensureCategories(
+      context,
+      drafts.flatMap((draft) => draft.categories)
+    ),
+    taxClasses: await taxClasses(
+      context,
+      drafts.flatMap((draft) => draft.taxExternalId ?? [])
+    ),
+  }
+}
+
+export function categoryIds(
+  draft: ProductDraft,
+  { categories }: SharedRecords
+): string[] {
+  return draft.categories.flatMap((path) => categories.get(pathKey(path)) ?? [])
+}
+
+export function taxClassOf(
+  draft: ProductDraft,
+  shared: SharedRecords
+): TaxClass | null {
+  return draft.taxExternalId === null
+    ? null
+    : (shared.taxClasses.get(draft.taxExternalId) ?? null)
+}
+
+function toInput(
+  context: ImportContext,
+  draft: ProductDraft,
+  shared: SharedRecords
+): CreateProductWorkflowInputDTO {
+  const { target, live } = context
+  const taxClass = taxClassOf(draft, shared)
+  return {
+    title: draft.title,
+    subtitle: draft.subtitle,
+    description: draft.description,
+    // The external id keeps it unique, also between products of one name.
+    handle: slug(`${draft.title} ${draft.externalId}`),
+    status: draft.status,
+    external_id: externalIdInStore(live.row.connector, draft.externalId),
+    thumbnail: draft.images[0] ?? null,
+    images: draft.images.map((url) => ({ url })),
+    category_ids: categoryIds(draft, shared),
+    ...(taxClass?.typeId != null && { type_id: taxClass.typeId }),
+    sales_channels: target.salesChannelIds.map((id) => ({ id })),
+    ...(target.shippingProfileId !== null && {
+      shipping_profile_id: target.shippingProfileId,
+    }),
+    ...(draft.brand !== null && { metadata: { brand: draft.brand } }),
+    options: draft.options.map(({ title, values }) => ({
+      title,
+      values: [...values],
+    })),
+    variants: draft.variants.map((variant) =>
+      variantInput(context, variant, taxClass)
+    ),
+  } as CreateProductWorkflowInputDTO
+}
+
+export function variantInput(
+  context: ImportContext,
+  variant: VariantDraft,
+  taxClass: TaxClass | null
+) {
+  const amount = variantAmount(context, variant, taxClass)
+  return {
+    title: variant.title,
+    sku: variant.sku,
+    ean: variant.ean,
+    weight: variant.weight,
+    options: { ...variant.options },
+    manage_inventory: true,
+    prices:
+      amount === null || variant.price === null
+        ? []
+        : [{ amount, currency_code: variant.price.currency }],
+  }
+}
+
+/** The variant's price as the store keeps it; null when there is none. */
+export function variantAmount(
+  { target }: ImportContext,
+  { price }: VariantDraft,
+  taxClass: TaxClass | null
+): number | null {
+  return price === null
+    ? null
+    : storeAmount(price, {
+        includesTax: target.pricesIncludeTax.get(price.currency) ?? false,
+        ratePercent: taxClass?.ratePercent ?? null,
+      })
+}
+
+interface CreatedProduct {
+  readonly id: string
+  readonly external_id: string | null
+  readonly title: string
+  readonly variants: readonly {
+    readonly id: string
+    readonly sku: string | null
+    readonly title: string
+  }[]
+}
+
+function bindingsOf(
+  draft: ProductDraft,
+  created: readonly CreatedProduct[],
+  { live }: ImportContext
+): BindingToSave[] {
+  const key = externalIdInStore(live.row.connector, draft.externalId)
+  const product = created.find(({ external_id }) => external_id === key)
+  if (product === undefined) {
+    throw new Error("A created product was not returned")
+  }
+  return [
+    {
+      kind: "product",
+      storeId: product.id,
+      externalId: draft.externalId,
+      importHash: draft.hash,
+    },
+    ...draft.variants.flatMap(({ externalId, sku, title }) => {
+      const variant =
+        product.variants.find((own) => sku !== null && own.sku === sku) ??
+        product.variants.find((own) => own.title === title)
+      return variant === undefined
+        ? []
+        : [{ kind: "variant" as const, storeId: variant.id, externalId }]
+    }),
+  ]
+}
+
+function creation(
+  binding: BindingToSave,
+  drafts: readonly ProductDraft[]
+): RunChange {
+  const draft = drafts.find((own) => own.externalId === binding.externalId)
+  return {
+    kind: "product",
+    storeId: binding.storeId,
+    externalId: binding.externalId,
+    label: draft?.title ?? null,
+    action: "create",
+    field: null,
+    before: null,
+    after: null,
+  }
+}

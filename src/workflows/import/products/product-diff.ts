@@ -1,0 +1,223 @@
+import { decimal } from "../../../domain/money"
+import { exact } from "../../store/exact"
+import type { ProductDraft, VariantDraft } from "./product-draft"
+import type { StoreProduct, StoreVariant } from "./store-product"
+
+/** What a draft means in the store's own ids and amounts. */
+export interface ResolvedDraft {
+  readonly draft: ProductDraft
+  readonly categoryIds: readonly string[]
+  readonly typeId: string | null
+  /** Variant external id → amount; absent: no price to write. */
+  readonly amounts: ReadonlyMap<string, number>
+  /** Variant external id → store variant id, of the bound ones. */
+  readonly variantIds: ReadonlyMap<string, string>
+}
+
+export interface FieldChange {
+  readonly field: string
+  readonly before: unknown
+  readonly after: unknown
+}
+
+export interface VariantChange {
+  readonly id: string
+  readonly label: string
+  /** Only the fields that differ. */
+  readonly update: Readonly<Record<string, unknown>>
+  readonly price: PriceChange | null
+  readonly changes: readonly FieldChange[]
+}
+
+export interface PriceChange {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** What has to be written so that a product is as the ERP has it. */
+export interface ProductDiff {
+  /** Only the fields that differ; empty: the product itself stays. */
+  readonly update: Readonly<Record<string, unknown>>
+  readonly changes: readonly FieldChange[]
+  readonly variants: readonly VariantChange[]
+  readonly newVariants: readonly VariantDraft[]
+}
+
+export function diffProduct(
+  resolved: ResolvedDraft,
+  current: StoreProduct
+): ProductDiff {
+  const { draft } = resolved
+  const fields = productFields(resolved, current)
+  const pairs = draft.variants.map((variant) => ({
+    variant,
+    stored: storedVariant(variant, resolved, current),
+  }))
+  return {
+    update: Object.fromEntries(
+      fields.flatMap((field) => Object.entries(field.update))
+    ),
+    changes: fields.map(({ field, before, after }) => ({
+      field,
+      before,
+      after,
+    })),
+    variants: pairs.flatMap(({ variant, stored }) =>
+      stored === null ? [] : variantChange(variant, stored, resolved)
+    ),
+    newVariants: pairs.flatMap(({ variant, stored }) =>
+      stored === null ? [variant] : []
+    ),
+  }
+}
+
+interface ProductField extends FieldChange {
+  readonly update: Readonly<Record<string, unknown>>
+}
+
+function productFields(
+  { draft, categoryIds, typeId }: ResolvedDraft,
+  current: StoreProduct
+): ProductField[] {
+  const images = current.images.map(({ url }) => url)
+  const categories = current.categories.map(({ id }) => id)
+  const brand = current.metadata?.["brand"] ?? null
+  return [
+    simple("title", current.title, draft.title),
+    simple("subtitle", current.subtitle, draft.subtitle),
+    simple("description", current.description, draft.description),
+    simple("status", current.status, draft.status),
+    simple("type_id", current.type_id, typeId),
+    {
+      field: "brand",
+      before: brand,
+      after: draft.brand,
+      update: { metadata: { ...current.metadata, brand: draft.brand } },
+    },
+    {
+      field: "images",
+      before: images,
+      after: draft.images,
+      update: {
+        images: draft.images.map((url) => ({ url })),
+        thumbnail: draft.images[0] ?? null,
+      },
+    },
+    {
+      field: "categories",
+      before: categories.toSorted(),
+      after: [...categoryIds].sort(),
+      update: { category_ids: [...categoryIds] },
+    },
+  ].filter(({ before, after }) => !isSame(before, after))
+}
+
+function simple(field: string, before: unknown, after: unknown): ProductField {
+  return { field, before, after, update: { [field]: after } }
+}
+
+/** A draft without images or categories says nothing about the store's own. */
+function isSame(before: unknown, after: unknown): boolean {
+  return (
+    JSON.stringify(before ?? null) === JSON.stringify(after ?? null) ||
+    (Array.isArray(after) && after.length === 0)
+  )
+}
+
+function storedVariant(
+  variant: VariantDraft,
+  { variantIds }: ResolvedDraft,
+  current: StoreProduct
+): StoreVariant | null {
+  const boundId = variantIds.get(variant.externalId)
+  return (
+    current.variants.find(({ id }) => id === boundId) ??
+    current.variants.find(({ sku }) => sku !== null && sku === variant.sku) ??
+    current.variants.find((stored) => hasOptions(stored, variant)) ??
+    null
+  )
+}
+
+function hasOptions(stored: StoreVariant, { options }: VariantDraft): boolean {
+  const entries = Object.entries(options)
+  return (
+    entries.length === stored.options.length &&
+    entries.every(([title, value]) =>
+      stored.options.some(
+        (own) => own.option?.title === title && own.value === value
+      )
+    )
+  )
+}
+
+function variantChange(
+  variant: VariantDraft,
+  stored: StoreVariant,
+  { amounts }: ResolvedDraft
+): VariantChange[] {
+  const fields = [
+    { field: "sku", before: stored.sku, after: variant.sku },
+    { field: "ean", before: stored.ean, after: variant.ean },
+    {
+      field: "weight",
+      before: stored.weight == null ? null : Number(exact(stored.weight)),
+      after: variant.weight,
+    },
+  ].filter(({ before, after }) => before !== after)
+  const price = priceChange(variant, stored, amounts)
+  return fields.length === 0 && price === null
+    ? []
+    : [
+        {
+          id: stored.id,
+          label: variant.sku ?? variant.title,
+          update: Object.fromEntries(
+            fields.map(({ field, after }) => [field, after])
+          ),
+          price: price?.change ?? null,
+          changes: [
+            ...fields,
+            ...(price === null
+              ? []
+              : [
+                  {
+                    field: `price.${price.change.currency}`,
+                    before: price.before,
+                    after: price.change.amount,
+                  },
+                ]),
+          ],
+        },
+      ]
+}
+
+function priceChange(
+  variant: VariantDraft,
+  stored: StoreVariant,
+  amounts: ReadonlyMap<string, number>
+): { change: PriceChange; before: number | null } | null {
+  const amount = amounts.get(variant.externalId)
+  if (amount === undefined || variant.price === null) {
+    return null
+  }
+  const { currency } = variant.price
+  const current = basePrice(stored, currency)
+  const before = current === null ? null : Number(exact(current.amount))
+  return before !== null && decimal(before).eq(amount)
+    ? null
+    : { change: { amount, currency }, before }
+}
+
+/** The price without rules, quantities or list: the one an import owns. */
+export function basePrice(stored: StoreVariant, currency: string) {
+  return (
+    stored.prices?.find(
+      (price) =>
+        price.currency_code === currency &&
+        (price.rules_count ?? 0) === 0 &&
+        price.min_quantity == null &&
+        price.max_quantity == null &&
+        price.price_list_id == null
+    ) ?? null
+  )
+}

@@ -1,0 +1,136 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import {
+  createProductTypesWorkflow,
+  createTaxRateRulesWorkflow,
+} from "@medusajs/medusa/core-flows"
+import { exact, type MedusaAmount } from "../../store/exact"
+import type { ImportContext } from "../import-context"
+
+/** What an ERP tax id means for a product of the store. */
+export interface TaxClass {
+  /** Percent. */
+  readonly ratePercent: string
+  /** The product type that carries the rate; null for the default rate. */
+  readonly typeId: string | null
+}
+
+interface BoundRate {
+  readonly id: string
+  readonly name: string
+  readonly rate: MedusaAmount
+  readonly is_default: boolean
+  readonly rules?: readonly {
+    readonly reference: string
+    readonly reference_id: string
+  }[]
+}
+
+/**
+ * Medusa applies a rate to products by rules; one rule on a product type per
+ * rate keeps them few, whatever the size of the catalog.
+ *
+ * @returns ERP tax id → class; ids that are not bound yet are left out
+ */
+export async function taxClasses(
+  context: ImportContext,
+  taxExternalIds: readonly string[]
+): Promise<Map<string, TaxClass>> {
+  const bound = await context.erpSync.bindings.findByExternalIds(
+    context.connectionId,
+    "tax_rate",
+    [...new Set(taxExternalIds)]
+  )
+  const rates = await loadRates(
+    context.container,
+    bound.map((binding) => binding.store_id)
+  )
+  const classes = new Map<string, TaxClass>()
+  for (const binding of bound) {
+    const rate = rates.get(binding.store_id)
+    if (rate !== undefined) {
+      classes.set(binding.external_id, {
+        ratePercent: exact(rate.rate),
+        typeId: rate.is_default
+          ? null
+          : await ensureType(context.container, rate),
+      })
+    }
+  }
+  return classes
+}
+
+async function loadRates(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<Map<string, BoundRate>> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "tax_rate",
+    fields: [
+      "id",
+      "name",
+      "rate",
+      "is_default",
+      "rules.reference",
+      "rules.reference_id",
+    ],
+    filters: { id: [...ids] },
+  })
+  return new Map(
+    (data as unknown as BoundRate[]).map((rate) => [rate.id, rate])
+  )
+}
+
+/** The type this rate's rule names, or a new one called after the rate. */
+async function ensureType(
+  container: MedusaContainer,
+  rate: BoundRate
+): Promise<string> {
+  const rule = rate.rules?.find((own) => own.reference === "product_type")
+  if (rule !== undefined) {
+    return rule.reference_id
+  }
+  const typeId =
+    (await findType(container, rate.name)) ??
+    (await createType(container, rate.name))
+  await createTaxRateRulesWorkflow(container).run({
+    input: {
+      rules: [
+        {
+          tax_rate_id: rate.id,
+          reference: "product_type",
+          reference_id: typeId,
+        },
+      ],
+    },
+  })
+  return typeId
+}
+
+async function findType(
+  container: MedusaContainer,
+  value: string
+): Promise<string | null> {
+  const query = container.resolve(ContainerRegistrationKeys.QUERY)
+  const { data } = await query.graph({
+    entity: "product_type",
+    fields: ["id"],
+    filters: { value },
+  })
+  return data[0]?.id ?? null
+}
+
+async function createType(
+  container: MedusaContainer,
+  value: string
+): Promise<string> {
+  const { result } = await createProductTypesWorkflow(container).run({
+    input: { product_types: [{ value }] },
+  })
+  const [created] = result
+  if (created === undefined) {
+    throw new Error("A product type was not created")
+  }
+  return created.id
+}

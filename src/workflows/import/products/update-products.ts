@@ -1,0 +1,309 @@
+import {
+  createProductVariantsWorkflow,
+  updateProductsWorkflow,
+  updateProductVariantsWorkflow,
+} from "@medusajs/medusa/core-flows"
+import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
+import type {
+  NewRunIssue,
+  RunChange,
+} from "../../../modules/erp-sync/stores/run-log"
+import type { ImportContext, PageReport } from "../import-context"
+import { mergeReports, noReport } from "../page-report"
+import {
+  categoryIds,
+  refused,
+  type SharedRecords,
+  sharedRecords,
+  takenOf,
+  taxClassOf,
+  unpricedIssue,
+  variantAmount,
+  variantInput,
+} from "./create-products"
+import { addOptionValues } from "./option-values"
+import {
+  diffProduct,
+  type ProductDiff,
+  type ResolvedDraft,
+} from "./product-diff"
+import type { ProductDraft } from "./product-draft"
+import { loadStoreProducts, type StoreProduct } from "./store-product"
+import { writePrices } from "./write-prices"
+
+const CHUNK = 100
+
+/** A product to be changed, with all that is known about it. */
+interface Change {
+  readonly resolved: ResolvedDraft
+  readonly current: StoreProduct
+  readonly diff: ProductDiff
+  readonly unpriced: readonly NewRunIssue[]
+}
+
+/** Writes what changed in products that are bound. */
+export async function updateProducts(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<PageReport> {
+  let report = noReport("product")
+  for (let start = 0; start < drafts.length; start += CHUNK) {
+    const chunk = drafts.slice(start, start + CHUNK)
+    const changes = await findChanges(context, chunk)
+    report = mergeReports(report, await applyChunk(context, changes))
+  }
+  return report
+}
+
+async function findChanges(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<Change[]> {
+  const { erpSync, connectionId, container } = context
+  const bound = await erpSync.bindings.findByExternalIds(
+    connectionId,
+    "product",
+    drafts.map((draft) => draft.externalId)
+  )
+  const variants = await erpSync.bindings.findByExternalIds(
+    connectionId,
+    "variant",
+    drafts.flatMap((draft) => draft.variants.map((own) => own.externalId))
+  )
+  const products = await loadStoreProducts(
+    container,
+    bound.map((binding) => binding.store_id)
+  )
+  const shared = await sharedRecords(context, drafts)
+  const variantIds = new Map(
+    variants.map((binding) => [binding.external_id, binding.store_id])
+  )
+  const storeIds = new Map(
+    bound.map((binding) => [binding.external_id, binding.store_id])
+  )
+  return drafts.flatMap((draft) => {
+    const current = products.get(storeIds.get(draft.externalId) ?? "")
+    if (current === undefined) {
+      return []
+    }
+    const resolved = resolve(context, draft, { shared, variantIds })
+    return [
+      {
+        resolved,
+        current,
+        diff: diffProduct(resolved, current),
+        unpriced: unpricedIssue(context, draft, taxClassOf(draft, shared)),
+      },
+    ]
+  })
+}
+
+function resolve(
+  context: ImportContext,
+  draft: ProductDraft,
+  known: {
+    shared: SharedRecords
+    variantIds: ReadonlyMap<string, string>
+  }
+): ResolvedDraft {
+  const taxClass = taxClassOf(draft, known.shared)
+  return {
+    draft,
+    categoryIds: categoryIds(draft, known.shared),
+    typeId: taxClass?.typeId ?? null,
+    variantIds: known.variantIds,
+    amounts: new Map(
+      draft.variants.flatMap((variant) => {
+        const amount = variantAmount(context, variant, taxClass)
+        return amount === null ? [] : [[variant.externalId, amount] as const]
+      })
+    ),
+  }
+}
+
+/** A chunk that fails is halved until the one bad record stands alone. */
+async function applyChunk(
+  context: ImportContext,
+  chunk: readonly Change[]
+): Promise<PageReport> {
+  try {
+    return await applyAll(context, chunk)
+  } catch (error) {
+    const [only] = chunk
+    if (chunk.length === 1 && only !== undefined) {
+      return refused(only.resolved.draft, error)
+    }
+    const middle = Math.ceil(chunk.length / 2)
+    return mergeReports(
+      await applyChunk(context, chunk.slice(0, middle)),
+      await applyChunk(context, chunk.slice(middle))
+    )
+  }
+}
+
+async function applyAll(
+  context: ImportContext,
+  chunk: readonly Change[]
+): Promise<PageReport> {
+  await writeProducts(context, chunk)
+  await writeVariants(context, chunk)
+  await writePrices(context, chunk)
+  const created = await createVariants(context, chunk)
+  await context.erpSync.bindings.save(context.connectionId, [
+    ...chunk.map(({ resolved, current, unpriced }): BindingToSave => ({
+      kind: "product",
+      storeId: current.id,
+      externalId: resolved.draft.externalId,
+      importHash: unpriced.length === 0 ? resolved.draft.hash : null,
+    })),
+    ...chunk.flatMap(foundVariants),
+    ...created,
+  ])
+  const changed = chunk.filter(({ diff }) => isChange(diff))
+  return {
+    ...noReport("product"),
+    counts: {
+      updated: changed.length,
+      unchanged: chunk.length - changed.length,
+    },
+    changes: changed.flatMap(runChanges),
+    issues: chunk.flatMap(({ unpriced }) => unpriced),
+    taken: takenOf(
+      chunk.map(({ resolved }) => resolved.draft),
+      chunk.flatMap(({ unpriced }) => unpriced)
+    ),
+  }
+}
+
+function isChange(diff: ProductDiff): boolean {
+  return (
+    diff.changes.length + diff.variants.length + diff.newVariants.length > 0
+  )
+}
+
+async function writeProducts(
+  { container }: ImportContext,
+  chunk: readonly Change[]
+): Promise<void> {
+  const products = chunk
+    .filter(({ diff }) => Object.keys(diff.update).length > 0)
+    .map(({ current, diff }) => ({ id: current.id, ...diff.update }))
+  if (products.length > 0) {
+    await updateProductsWorkflow(container).run({ input: { products } })
+  }
+}
+
+async function writeVariants(
+  { container }: ImportContext,
+  chunk: readonly Change[]
+): Promise<void> {
+  const variants = chunk.flatMap(({ diff }) =>
+    diff.variants
+      .filter(({ update }) => Object.keys(update).length > 0)
+      .map(({ id, update }) => ({ id, ...update }))
+  )
+  if (variants.length > 0) {
+    await updateProductVariantsWorkflow(container).run({
+      input: { product_variants: variants },
+    })
+  }
+}
+
+/** Variants the ERP added; a variant it dropped is never deleted by that. */
+async function createVariants(
+  context: ImportContext,
+  chunk: readonly Change[]
+): Promise<BindingToSave[]> {
+  const additions = chunk.flatMap(({ current, diff, resolved }) =>
+    diff.newVariants.map((variant) => ({ current, resolved, variant }))
+  )
+  if (additions.length === 0) {
+    return []
+  }
+  await addOptionValues(context, additions)
+  const { result } = await createProductVariantsWorkflow(context.container).run(
+    {
+      input: {
+        product_variants: additions.map(({ current, resolved, variant }) => ({
+          product_id: current.id,
+          ...variantInput(context, variant, null),
+          prices: pricesOf(variant, resolved),
+        })),
+      },
+    }
+  )
+  return additions.flatMap(({ variant }, index): BindingToSave[] => {
+    const created = result[index]
+    return created === undefined
+      ? []
+      : [
+          {
+            kind: "variant",
+            storeId: created.id,
+            externalId: variant.externalId,
+          },
+        ]
+  })
+}
+
+function pricesOf(
+  variant: ProductDraft["variants"][number],
+  { amounts }: ResolvedDraft
+) {
+  const amount = amounts.get(variant.externalId)
+  return amount === undefined || variant.price === null
+    ? []
+    : [{ amount, currency_code: variant.price.currency }]
+}
+
+/** Variants that were recognised by SKU or options become bound. */
+function foundVariants({ resolved, current }: Change): BindingToSave[] {
+  return resolved.draft.variants.flatMap((variant): BindingToSave[] => {
+    const isBound = resolved.variantIds.has(variant.externalId)
+    const stored = current.variants.find(
+      ({ sku, title }) =>
+        (sku !== null && sku === variant.sku) || title === variant.title
+    )
+    return isBound || stored === undefined
+      ? []
+      : [
+          {
+            kind: "variant",
+            storeId: stored.id,
+            externalId: variant.externalId,
+          },
+        ]
+  })
+}
+
+function runChanges({ current, diff, resolved }: Change): RunChange[] {
+  const common = {
+    kind: "product" as const,
+    storeId: current.id,
+    externalId: resolved.draft.externalId,
+    action: "update" as const,
+  }
+  return [
+    ...diff.changes.map((change) => ({
+      ...common,
+      ...change,
+      label: resolved.draft.title,
+    })),
+    ...diff.variants.flatMap((variant) =>
+      variant.changes.map((change) => ({
+        ...common,
+        ...change,
+        kind: "variant" as const,
+        storeId: variant.id,
+        label: variant.label,
+      }))
+    ),
+    ...diff.newVariants.map((variant) => ({
+      ...common,
+      label: resolved.draft.title,
+      field: "variants",
+      before: null,
+      after: variant.title,
+    })),
+  ]
+}

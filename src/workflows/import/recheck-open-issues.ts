@@ -1,0 +1,38 @@
+import type { Call } from "../../connectors/contract"
+import type { RunCounts } from "../../domain/run-state"
+import type { ImportContext } from "./import-context"
+import { applyCatalogPage } from "./products/catalog-page"
+
+/** An ERP that refuses many records is mended there, not by rereading all. */
+const LIMIT = 100
+
+/**
+ * Looks again at products an earlier run could not take: what was wrong may
+ * have been mended in the store, which no delta of the ERP shows.
+ */
+export async function recheckOpenIssues(
+  context: ImportContext,
+  call: Call
+): Promise<Partial<RunCounts>> {
+  const { erpSync, run, connectionId, live } = context
+  const { catalog } = live.connector
+  if (run.flow !== "products" || run.mode !== "delta" || !catalog) {
+    return {}
+  }
+  const open = await erpSync.runLog.openExternalIds(
+    connectionId,
+    "product",
+    LIMIT
+  )
+  if (open.length === 0) {
+    return {}
+  }
+  const readAt = new Date()
+  const page = await catalog.readProducts(open, call)
+  const report = await applyCatalogPage(context, page.records, readAt)
+  await erpSync.runLog.addChanges(run.id, report.changes)
+  await erpSync.runLog.resolveIssues(connectionId, "product", report.taken)
+  await erpSync.runLog.addIssues(run, report.issues)
+  const { created = 0, updated = 0 } = report.counts
+  return { read: created + updated, created, updated }
+}
