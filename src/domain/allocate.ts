@@ -26,7 +26,7 @@ export function allocateCents(
   )
   const missing = roundTo(total, 2).minus(sum(floors)).div(CENT)
   const cents = missing.toNumber()
-  if (!missing.mod(1).eq(0) || Math.abs(cents) > amounts.length) {
+  if (sum(amounts).minus(total).abs().gte(CENT)) {
     throw new RangeError(
       `Amounts that sum up to ${sum(amounts).toFixed()} cannot be rounded to ${toCents(total)}`
     )

@@ -10,7 +10,8 @@ declare const __JWT_TOKEN_STORAGE_KEY__: string | undefined
 
 const backendUrl =
   typeof __BACKEND_URL__ === "undefined" ? undefined : __BACKEND_URL__
-const authType = typeof __AUTH_TYPE__ === "undefined" ? undefined : __AUTH_TYPE__
+const authType =
+  typeof __AUTH_TYPE__ === "undefined" ? undefined : __AUTH_TYPE__
 const tokenKey =
   typeof __JWT_TOKEN_STORAGE_KEY__ === "undefined"
     ? undefined

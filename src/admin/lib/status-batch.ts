@@ -32,6 +32,9 @@ export function batch<T extends { store_id: string }>(
     })
 }
 
-function pick<T extends { store_id: string }>(found: T[], id: string): T | null {
+function pick<T extends { store_id: string }>(
+  found: T[],
+  id: string
+): T | null {
   return found.find((each) => each.store_id === id) ?? null
 }

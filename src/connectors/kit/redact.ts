@@ -8,7 +8,7 @@ export type Redact = (text: string) => string
 
 /**
  * Removes the given secrets from any text, also in the shapes they take in an
- * address (percent-encoded), in JSON (escaped) and in a Basic header (base64).
+ * address (percent- or form-encoded), in JSON (escaped) and in a Basic header (base64).
  */
 export function redactor(secrets: readonly string[]): Redact {
   const needles = secrets
@@ -16,6 +16,7 @@ export function redactor(secrets: readonly string[]): Redact {
     .flatMap((secret) => [
       secret,
       encodeURIComponent(secret),
+      new URLSearchParams([["", secret]]).toString().slice(1),
       JSON.stringify(secret).slice(1, -1),
       Buffer.from(secret).toString("base64"),
     ])

@@ -14,6 +14,7 @@ import type { Database } from "./stores/database"
 import { ExportStore } from "./stores/export-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
+import { ProblemStore } from "./stores/problem-store"
 import { RequestLimiter } from "./stores/request-limiter"
 import { RunLog } from "./stores/run-log"
 import { RunStore } from "./stores/run-store"
@@ -41,6 +42,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly schedules: ScheduleStore
   readonly mappings: MappingStore
   readonly exports: ExportStore
+  readonly problems: ProblemStore
   readonly limiter: RequestLimiter
   readonly live: LiveConnections
   readonly waker: Waker
@@ -66,6 +68,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.schedules = new ScheduleStore(db, now)
     this.mappings = new MappingStore(db)
     this.exports = new ExportStore(db)
+    this.problems = new ProblemStore(db)
     this.limiter = new RequestLimiter(db)
     this.live = new LiveConnections({
       catalog: this.catalog,

@@ -3,6 +3,7 @@ import {
   ContainerRegistrationKeys,
   MedusaError,
 } from "@medusajs/framework/utils"
+import type { Flow } from "../../domain/flow"
 import {
   defaultFlows,
   defaultSchedules,
@@ -26,10 +27,13 @@ export interface ConnectionSaved {
   readonly check: StoredCheck
 }
 
+/** Flows left out stay as they are. */
+type FlowChange = { readonly [F in Flow]?: boolean | undefined }
+
 interface EditableFields {
   readonly name?: string | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
-  readonly flows?: Partial<FlowSwitches> | undefined
+  readonly flows?: FlowChange | undefined
   readonly scope?: ConnectionScope | undefined
   readonly target?: ConnectionTarget | undefined
   readonly go_live_at?: string | undefined
@@ -60,7 +64,10 @@ export const createErpConnectionWorkflow = singleStepWorkflow(
       connector: input.connector,
       name: input.name,
       ...sealOrRefuse(container, input.connector, input.settings),
-      flows: { ...defaultFlows(catalog.get(input.connector)), ...input.flows },
+      flows: changedFlows(
+        defaultFlows(catalog.get(input.connector)),
+        input.flows
+      ),
       scope: input.scope ?? wholeStore,
       target: input.target ?? storeDefaults,
       go_live_at: new Date(input.go_live_at ?? Date.now()),
@@ -105,7 +112,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
       ...(input.name !== undefined && { name: input.name }),
       ...(settings !== null &&
         sealOrRefuse(container, connection.connector, settings)),
-      ...(input.flows && { flows: { ...connection.flows, ...input.flows } }),
+      flows: changedFlows(connection.flows, input.flows),
       ...(input.scope && { scope: input.scope }),
       ...(input.target && { target: input.target }),
       ...(input.go_live_at !== undefined && {
@@ -126,6 +133,18 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
 /** Settings and secrets of a declared connection belong to medusa-config. */
 function changesDeclared(input: EditableFields): boolean {
   return input.settings !== undefined || input.name !== undefined
+}
+
+function changedFlows(
+  current: FlowSwitches,
+  change?: FlowChange
+): FlowSwitches {
+  return {
+    orders: change?.orders ?? current.orders,
+    products: change?.products ?? current.products,
+    customers: change?.customers ?? current.customers,
+    taxes: change?.taxes ?? current.taxes,
+  }
 }
 
 /** A secret that was left out keeps its value. */

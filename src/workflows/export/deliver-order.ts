@@ -127,19 +127,42 @@ async function lookUp(
     case "absent":
       return null
     case "found":
+      if (await belongsToAnother(delivery, order, lookup.ref.externalId)) {
+        return undecided(
+          "An order like this one is in the ERP, but it belongs to another order of the store. Look in the ERP whether this one is there too."
+        )
+      }
       await bind(delivery, order, lookup.ref)
       return completed(
         "The ERP had booked the order although its answer was lost; it was found and adopted."
       )
     case "undecided":
-      return failed({
-        kind: "indeterminate",
-        code: "LOOKUP_UNDECIDED",
-        message: lookup.message,
-        issues: [],
-        needsDecision: true,
-      })
+      return undecided(lookup.message)
   }
+}
+
+function undecided(message: string): Outcome {
+  return failed({
+    kind: "indeterminate",
+    code: "LOOKUP_UNDECIDED",
+    message,
+    issues: [],
+    needsDecision: true,
+  })
+}
+
+/** A twin of one customer's order must not be adopted twice. */
+async function belongsToAnother(
+  { erpSync, live }: Delivery,
+  order: CanonicalOrder,
+  externalId: string
+): Promise<boolean> {
+  const [bound] = await erpSync.bindings.findByExternalIds(
+    live.row.id,
+    "order",
+    [externalId]
+  )
+  return bound !== undefined && bound.store_id !== order.storeId
 }
 
 async function push(

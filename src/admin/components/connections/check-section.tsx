@@ -15,7 +15,8 @@ export function CheckSection({ draft, disabled }: CheckSectionProps) {
   const check = useCheckDraft()
   // a result is about the settings it was asked for, not about later ones
   const current =
-    JSON.stringify(check.variables) === JSON.stringify(draft) && !check.isPending
+    JSON.stringify(check.variables) === JSON.stringify(draft) &&
+    !check.isPending
   return (
     <div className="flex flex-col gap-y-4">
       <Button

@@ -30,20 +30,17 @@ export function ConnectForm({ connector, onBack }: ConnectFormProps) {
       }}
     >
       <RouteFocusModal.Header>
-        <RouteFocusModal.Title className="sr-only">
-          {t("connection.connect_to", { erp: connector.display_name })}
+        <RouteFocusModal.Title asChild>
+          <span className="sr-only">
+            {t("connection.connect_to", { erp: connector.display_name })}
+          </span>
         </RouteFocusModal.Title>
       </RouteFocusModal.Header>
       <RouteFocusModal.Body className="flex-1 overflow-y-auto">
         <ConnectFields connector={connector} form={form} />
       </RouteFocusModal.Body>
       <RouteFocusModal.Footer>
-        <Button
-          type="button"
-          size="small"
-          variant="secondary"
-          onClick={onBack}
-        >
+        <Button type="button" size="small" variant="secondary" onClick={onBack}>
           {core("actions.back")}
         </Button>
         <Button

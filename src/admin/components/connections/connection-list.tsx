@@ -8,6 +8,7 @@ import { useConnections } from "../../lib/queries"
 import { QueryView } from "../query-view"
 import { RelativeTime } from "../relative-time"
 import { Section } from "../section"
+import { SectionTable } from "../section-table"
 import { ConnectionBadge } from "../status/state-badges"
 import { LinkCell } from "../table/cells"
 
@@ -56,23 +57,19 @@ function NoConnection() {
 function Connections({ connections }: { connections: Connection[] }) {
   const { t } = useTranslation("erp")
   return (
-    <div className="overflow-x-auto">
-      <Table className="whitespace-nowrap">
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell>{t("connection.name")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("connection.erp")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("message.state_label")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("check.last")}</Table.HeaderCell>
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {connections.map((connection) => (
-            <ConnectionRow key={connection.id} connection={connection} />
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <SectionTable
+      headers={[
+        t("connection.name"),
+        t("connection.erp"),
+        t("message.state_label"),
+        t("check.last"),
+      ]}
+      nowrap
+    >
+      {connections.map((connection) => (
+        <ConnectionRow key={connection.id} connection={connection} />
+      ))}
+    </SectionTable>
   )
 }
 
@@ -80,10 +77,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
   const navigate = useNavigate()
   const to = paths.connection(connection.id)
   return (
-    <Table.Row
-      className="cursor-pointer [&:last-child]:border-b-0"
-      onClick={() => navigate(to)}
-    >
+    <Table.Row className="cursor-pointer" onClick={() => navigate(to)}>
       <Table.Cell>
         <LinkCell to={to}>{connection.name}</LinkCell>
       </Table.Cell>

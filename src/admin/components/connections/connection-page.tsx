@@ -1,4 +1,5 @@
-import { Container } from "@medusajs/ui"
+import { Container, Text } from "@medusajs/ui"
+import { useTranslation } from "react-i18next"
 import type { Connection, ConnectorInfo } from "../../lib/api-types"
 import {
   useConnection,
@@ -27,16 +28,30 @@ export function ConnectionPage({ id }: { id: string }) {
   const connector = connectors.data?.connectors.find(
     (each) => each.key === query.data?.connection.connector
   )
-  if (!query.data || !connector) {
-    return (
-      <Container className="p-0">
-        <QueryView query={query.data ? connectors : query} rows={6}>
-          {() => null}
-        </QueryView>
-      </Container>
-    )
+  if (query.data && connector) {
+    return <Sections detail={query.data} connector={connector} />
   }
-  return <Sections detail={query.data} connector={connector} />
+  return (
+    <Container className="p-0">
+      <QueryView query={query} rows={6}>
+        {() => (
+          <QueryView query={connectors} rows={6}>
+            {() => <UnknownConnector />}
+          </QueryView>
+        )}
+      </QueryView>
+    </Container>
+  )
+}
+
+/** The row outlived the connector: another version of the plugin made it. */
+function UnknownConnector() {
+  const { t } = useTranslation("erp")
+  return (
+    <Text size="small" className="px-6 py-4">
+      {t("connection.unknown_connector")}
+    </Text>
+  )
 }
 
 interface SectionsProps {

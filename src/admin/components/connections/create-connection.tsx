@@ -14,10 +14,7 @@ export function CreateConnection() {
   return (
     <RouteFocusModal>
       {connector ? (
-        <ConnectForm
-          connector={connector}
-          onBack={() => setConnector(null)}
-        />
+        <ConnectForm connector={connector} onBack={() => setConnector(null)} />
       ) : (
         <ChooseConnector onChoose={setConnector} />
       )}
@@ -33,8 +30,8 @@ function ChooseConnector(props: {
   return (
     <>
       <RouteFocusModal.Header>
-        <RouteFocusModal.Title className="sr-only">
-          {t("connection.add")}
+        <RouteFocusModal.Title asChild>
+          <span className="sr-only">{t("connection.add")}</span>
         </RouteFocusModal.Title>
       </RouteFocusModal.Header>
       <RouteFocusModal.Body className="overflow-y-auto">

@@ -8,6 +8,7 @@ import { useErpOptions, useMappings } from "../../lib/queries"
 import { ChoiceSelect } from "../choice-select"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
+import { SectionTable } from "../section-table"
 import type { ConnectionSectionProps } from "./connection-page"
 import {
   paymentKinds,
@@ -43,29 +44,24 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
   const suggestions = useId()
   return (
     <>
-      <div className="overflow-x-auto">
-        <Table>
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell>{t("payment.provider")}</Table.HeaderCell>
-              <Table.HeaderCell>{t("payment.kind_label")}</Table.HeaderCell>
-              <Table.HeaderCell>{t("payment.label")}</Table.HeaderCell>
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {rows.map((row) => (
-              <PaymentRowView
-                key={row.provider_id}
-                row={row}
-                suggestions={suggestions}
-                onChange={(changed) =>
-                  setRows(rows.map((each) => (each === row ? changed : each)))
-                }
-              />
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
+      <SectionTable
+        headers={[
+          t("payment.provider"),
+          t("payment.kind_label"),
+          t("payment.label"),
+        ]}
+      >
+        {rows.map((row) => (
+          <PaymentRowView
+            key={row.provider_id}
+            row={row}
+            suggestions={suggestions}
+            onChange={(changed) =>
+              setRows(rows.map((each) => (each === row ? changed : each)))
+            }
+          />
+        ))}
+      </SectionTable>
       <datalist id={suggestions}>
         {options.data?.payment_methods.map((option) => (
           <option key={option.value} value={option.label} />
@@ -123,7 +119,7 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
       kind: paymentKinds.find((kind) => kind === value) ?? "other",
     })
   return (
-    <Table.Row className="[&:last-child]:border-b-0">
+    <Table.Row>
       <Table.Cell className="whitespace-nowrap">{row.name}</Table.Cell>
       <Table.Cell className="min-w-48 py-2">
         <ChoiceSelect

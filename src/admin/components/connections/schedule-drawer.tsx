@@ -7,7 +7,11 @@ import type { Schedule } from "../../lib/api-types"
 import { useUpdateSchedule } from "../../lib/mutations"
 import { Field } from "../field"
 import { SwitchBox } from "../switch-box"
-import { scheduleForm, scheduleInput, type ScheduleForm } from "./schedule-input"
+import {
+  scheduleForm,
+  scheduleInput,
+  type ScheduleForm,
+} from "./schedule-input"
 
 interface ScheduleDrawerProps {
   schedule: Schedule

@@ -3,8 +3,9 @@ import { IconButton, Table } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Schedule } from "../../lib/api-types"
-import { RelativeTime } from "../relative-time"
+import { NextRun } from "../next-run"
 import { Section } from "../section"
+import { SectionTable } from "../section-table"
 import { ScheduleDrawer } from "./schedule-drawer"
 import { useRecurrence } from "./use-recurrence"
 
@@ -18,27 +19,23 @@ export function ScheduleSection({ schedules }: { schedules: Schedule[] }) {
       title={t("schedule.title")}
       description={t("schedule.description")}
     >
-      <div className="overflow-x-auto">
-        <Table className="whitespace-nowrap">
-          <Table.Header>
-            <Table.Row>
-              <Table.HeaderCell>{t("schedule.flow")}</Table.HeaderCell>
-              <Table.HeaderCell>{t("schedule.recurrence")}</Table.HeaderCell>
-              <Table.HeaderCell>{t("schedule.next_run")}</Table.HeaderCell>
-              <Table.HeaderCell />
-            </Table.Row>
-          </Table.Header>
-          <Table.Body>
-            {schedules.map((schedule) => (
-              <ScheduleRow
-                key={schedule.id}
-                schedule={schedule}
-                onEdit={() => setEditedId(schedule.id)}
-              />
-            ))}
-          </Table.Body>
-        </Table>
-      </div>
+      <SectionTable
+        headers={[
+          t("schedule.flow"),
+          t("schedule.recurrence"),
+          t("schedule.next_run"),
+          null,
+        ]}
+        nowrap
+      >
+        {schedules.map((schedule) => (
+          <ScheduleRow
+            key={schedule.id}
+            schedule={schedule}
+            onEdit={() => setEditedId(schedule.id)}
+          />
+        ))}
+      </SectionTable>
       {edited && (
         <ScheduleDrawer schedule={edited} onClose={() => setEditedId(null)} />
       )}
@@ -53,14 +50,14 @@ function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
   const { schedule } = props
   const name = t(`flow.${schedule.flow}`)
   return (
-    <Table.Row className="[&:last-child]:border-b-0">
+    <Table.Row>
       <Table.Cell>
         {name}{" "}
         <span className="text-ui-fg-muted">{t(`mode.${schedule.mode}`)}</span>
       </Table.Cell>
       <Table.Cell>{recurrence(schedule)}</Table.Cell>
       <Table.Cell>
-        <RelativeTime at={schedule.enabled ? schedule.next_run_at : null} />
+        <NextRun schedule={schedule} />
       </Table.Cell>
       <Table.Cell className="text-right">
         <IconButton

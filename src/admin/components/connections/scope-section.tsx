@@ -22,7 +22,10 @@ export function ScopeSection({ connection, readOnly }: ConnectionSectionProps) {
   return (
     <Section title={t("scope.title")} description={t("scope.description")}>
       <div className="flex flex-col gap-y-6 px-6 py-4">
-        <Field id="erp-sync-scope-channels" label={core("fields.salesChannels")}>
+        <Field
+          id="erp-sync-scope-channels"
+          label={core("fields.salesChannels")}
+        >
           <Combobox<string[]>
             id="erp-sync-scope-channels"
             disabled={readOnly}

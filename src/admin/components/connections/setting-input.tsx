@@ -36,7 +36,7 @@ export function SettingInput(props: SettingInputProps) {
       id={id}
       label={texts.title}
       hint={texts.description}
-      optional={!field.required}
+      optional={isOptional(field)}
     >
       {field.type === "select" ? (
         <ChoiceSelect
@@ -53,6 +53,11 @@ export function SettingInput(props: SettingInputProps) {
       )}
     </Field>
   )
+}
+
+/** A field with a default is never empty, so there is nothing to leave out. */
+function isOptional(field: SettingField): boolean {
+  return !field.required && field.type !== "select" && field.default === null
 }
 
 function TextInput(props: SettingInputProps & { id: string }) {

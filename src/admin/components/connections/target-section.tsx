@@ -92,7 +92,10 @@ function TargetFields({ form, disabled }: TargetFieldsProps) {
           onChange={form.setLocation}
         />
       </Field>
-      <Field id="erp-sync-target-profile" label={core("fields.shippingProfile")}>
+      <Field
+        id="erp-sync-target-profile"
+        label={core("fields.shippingProfile")}
+      >
         <ChoiceSelect
           id="erp-sync-target-profile"
           disabled={disabled}

@@ -20,8 +20,7 @@ export function useFieldTexts(connector: string) {
       description: t(`${key}.description`, {
         defaultValue: field.description ?? "",
       }),
-      option: (value) =>
-        t(`${key}.options.${value}`, { defaultValue: value }),
+      option: (value) => t(`${key}.options.${value}`, { defaultValue: value }),
     }
   }
 }

@@ -24,7 +24,9 @@ export function MessageDrawer({ id, onClose }: MessageDrawerProps) {
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined}>
         <Drawer.Header>
-          <Drawer.Title>{query.data?.message.label ?? id}</Drawer.Title>
+          <Drawer.Title>
+            {query.data ? <MessageTitle {...query.data} /> : id}
+          </Drawer.Title>
         </Drawer.Header>
         <Drawer.Body className="overflow-y-auto p-0">
           <QueryView query={query}>
@@ -39,6 +41,15 @@ export function MessageDrawer({ id, onClose }: MessageDrawerProps) {
         </Drawer.Footer>
       </Drawer.Content>
     </Drawer>
+  )
+}
+
+function MessageTitle({ message }: { message: Message }) {
+  const { t } = useTranslation("erp")
+  return (
+    <>
+      {t(`kind.${message.topic}`)} {message.label}
+    </>
   )
 }
 

@@ -94,7 +94,12 @@ function useQueueColumns(href: (id: string) => string) {
       }),
       column.accessor("reason", {
         header: t("message.reason"),
-        cell: ({ getValue }) => <TextCell>{getValue()}</TextCell>,
+        size: 320,
+        cell: ({ getValue }) => (
+          <div className="flex max-w-96">
+            <TextCell>{getValue()}</TextCell>
+          </div>
+        ),
       }),
       column.accessor("connection_name", { header: t("list.connection") }),
       column.accessor("attempt", { header: t("message.attempts"), size: 100 }),
@@ -130,7 +135,11 @@ function useQueueFilters() {
     label: each.name,
   }))
   return [
-    radioFilter("state", t("message.state_label"), named(states, "message.state")),
+    radioFilter(
+      "state",
+      t("message.state_label"),
+      named(states, "message.state")
+    ),
     radioFilter("topic", t("queue.topic"), named(topics, "kinds")),
     radioFilter("connection_id", t("list.connection"), connections),
     radioFilter("parked", t("queue.parked_filter"), [

@@ -5,7 +5,9 @@ import type { ImportFlow, Schedule } from "../../lib/api-types"
 import { useStartImport } from "../../lib/mutations"
 import { paths } from "../../lib/paths"
 import { useRecurrence } from "../connections/use-recurrence"
+import { NextRun } from "../next-run"
 import { RelativeTime } from "../relative-time"
+import { SectionTable } from "../section-table"
 import { RunBadge } from "../status/state-badges"
 
 interface ScheduleRowsProps {
@@ -22,28 +24,24 @@ export function ScheduleRows(props: ScheduleRowsProps) {
     return null
   }
   return (
-    <div className="overflow-x-auto">
-      <Table className="whitespace-nowrap">
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell>{t("schedule.flow")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("schedule.recurrence")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("schedule.last_run")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("schedule.next_run")}</Table.HeaderCell>
-            <Table.HeaderCell />
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {props.schedules.map((schedule) => (
-            <ScheduleRow
-              key={schedule.id}
-              schedule={schedule}
-              disabled={props.idle || props.busyFlows.includes(schedule.flow)}
-            />
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <SectionTable
+      headers={[
+        t("schedule.flow"),
+        t("schedule.recurrence"),
+        t("schedule.last_run"),
+        t("schedule.next_run"),
+        null,
+      ]}
+      nowrap
+    >
+      {props.schedules.map((schedule) => (
+        <ScheduleRow
+          key={schedule.id}
+          schedule={schedule}
+          disabled={props.idle || props.busyFlows.includes(schedule.flow)}
+        />
+      ))}
+    </SectionTable>
   )
 }
 
@@ -55,7 +53,7 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
   const { connection_id, flow, mode } = schedule
   const name = t(`flow.${flow}`)
   return (
-    <Table.Row className="[&:last-child]:border-b-0">
+    <Table.Row>
       <Table.Cell>
         {name} <span className="text-ui-fg-muted">{t(`mode.${mode}`)}</span>
       </Table.Cell>
@@ -64,7 +62,7 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
         <LastRun schedule={schedule} />
       </Table.Cell>
       <Table.Cell>
-        <RelativeTime at={schedule.enabled ? schedule.next_run_at : null} />
+        <NextRun schedule={schedule} />
       </Table.Cell>
       <Table.Cell className="text-right">
         <Button

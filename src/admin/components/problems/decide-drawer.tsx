@@ -1,4 +1,12 @@
-import { Button, Drawer, Hint, Input, Label, RadioGroup, Text } from "@medusajs/ui"
+import {
+  Button,
+  Drawer,
+  Hint,
+  Input,
+  Label,
+  RadioGroup,
+  Text,
+} from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import { errorMessage } from "../../lib/api"

@@ -33,16 +33,27 @@ export function ReasonCell({ problem }: { problem: Problem }) {
         {problem.reason}
       </Text>
       {problem.issues.map((issue) => (
-        <IssueLine key={`${issue.code}:${issue.field ?? ""}`} issue={issue} />
+        <IssueLine
+          key={`${issue.code}:${issue.field ?? ""}`}
+          issue={issue}
+          said={problem.reason.includes(issue.message)}
+        />
       ))}
     </div>
   )
 }
 
-function IssueLine({ issue }: { issue: Problem["issues"][number] }) {
+interface IssueLineProps {
+  issue: Problem["issues"][number]
+  /** The reason above says it already. */
+  said: boolean
+}
+
+function IssueLine({ issue, said }: IssueLineProps) {
   return (
     <Text size="small" className="text-ui-fg-subtle">
-      {issue.message} <MendLink issue={issue} />
+      {said ? "" : `${issue.message} `}
+      <MendLink issue={issue} />
     </Text>
   )
 }

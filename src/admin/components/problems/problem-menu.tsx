@@ -1,4 +1,9 @@
-import { ArrowPath, QueueList, QuestionMarkCircle, XCircle } from "@medusajs/icons"
+import {
+  ArrowPath,
+  QueueList,
+  QuestionMarkCircle,
+  XCircle,
+} from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
 import { paths } from "../../lib/paths"

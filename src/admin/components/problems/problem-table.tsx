@@ -1,9 +1,5 @@
 import { CheckCircle } from "@medusajs/icons"
-import {
-  Container,
-  Text,
-  type DataTableRowSelectionState,
-} from "@medusajs/ui"
+import { Container, Text, type DataTableRowSelectionState } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
@@ -46,9 +42,7 @@ export function ProblemTable() {
         rowId={(problem) => problem.id}
         empty={{ heading: t("problems.empty"), custom: <AllWell /> }}
       />
-      {decided && (
-        <Decide problem={decided} onClose={() => setDecided(null)} />
-      )}
+      {decided && <Decide problem={decided} onClose={() => setDecided(null)} />}
     </Container>
   )
 }

@@ -15,9 +15,7 @@ export function useProblemColumns(onDecide: (problem: Problem) => void) {
     () => [
       column.select({
         header: (ctx) => <SelectHeader ctx={ctx} />,
-        cell: (ctx) => (
-          <SelectCell ctx={ctx} label={ctx.row.original.label} />
-        ),
+        cell: (ctx) => <SelectCell ctx={ctx} label={ctx.row.original.label} />,
       }),
       column.accessor("label", {
         header: t("problems.what"),
@@ -27,6 +25,8 @@ export function useProblemColumns(onDecide: (problem: Problem) => void) {
       }),
       column.accessor("reason", {
         header: t("problems.why"),
+        // the reason is what this page is for: it gets the room
+        size: 640,
         truncateTooltip: false,
         cell: ({ row }) => <ReasonCell problem={row.original} />,
       }),

@@ -65,7 +65,8 @@ function useConfirm() {
   const { t: core } = useTranslation()
   const prompt = usePrompt()
   return (count: number, unasked: number) => {
-    const skipped = unasked > 0 ? [t("refresh.skipped", { count: unasked })] : []
+    const skipped =
+      unasked > 0 ? [t("refresh.skipped", { count: unasked })] : []
     return prompt({
       variant: "confirmation",
       title: t("refresh.title"),

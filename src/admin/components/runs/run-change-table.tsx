@@ -7,6 +7,7 @@ import { useRunChanges } from "../../lib/run-queries"
 import { valueText } from "../../lib/value-text"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
+import { SectionTable } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
 
@@ -43,31 +44,26 @@ export function RunChangeTable({ run }: { run: Run }) {
 function Changes({ changes }: { changes: RunChange[] }) {
   const { t } = useTranslation("erp")
   return (
-    <div className="overflow-x-auto">
-      <Table>
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell>{t("runs.record")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("runs.action")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("runs.field")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("runs.before")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("runs.after")}</Table.HeaderCell>
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {changes.map((change) => (
-            <ChangeRow key={change.id} change={change} />
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <SectionTable
+      headers={[
+        t("runs.record"),
+        t("runs.action"),
+        t("runs.field"),
+        t("runs.before"),
+        t("runs.after"),
+      ]}
+    >
+      {changes.map((change) => (
+        <ChangeRow key={change.id} change={change} />
+      ))}
+    </SectionTable>
   )
 }
 
 function ChangeRow({ change }: { change: RunChange }) {
   const { t } = useTranslation("erp")
   return (
-    <Table.Row className="[&:last-child]:border-b-0">
+    <Table.Row>
       <Table.Cell className="whitespace-nowrap">
         <RecordCell record={change} />
       </Table.Cell>

@@ -6,6 +6,7 @@ import { isRunning } from "../../lib/polling"
 import { useRunIssues } from "../../lib/run-queries"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
+import { SectionTable } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
 
@@ -45,27 +46,18 @@ function NoIssues() {
 function Issues({ issues }: { issues: RunIssue[] }) {
   const { t } = useTranslation("erp")
   return (
-    <div className="overflow-x-auto">
-      <Table>
-        <Table.Header>
-          <Table.Row>
-            <Table.HeaderCell>{t("runs.record")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("runs.erp_id")}</Table.HeaderCell>
-            <Table.HeaderCell>{t("message.reason")}</Table.HeaderCell>
-          </Table.Row>
-        </Table.Header>
-        <Table.Body>
-          {issues.map((issue) => (
-            <Table.Row key={issue.id} className="[&:last-child]:border-b-0">
-              <Table.Cell className="whitespace-nowrap">
-                <RecordCell record={issue} />
-              </Table.Cell>
-              <Table.Cell>{issue.external_id ?? "–"}</Table.Cell>
-              <Table.Cell className="py-2">{issue.message}</Table.Cell>
-            </Table.Row>
-          ))}
-        </Table.Body>
-      </Table>
-    </div>
+    <SectionTable
+      headers={[t("runs.record"), t("runs.erp_id"), t("message.reason")]}
+    >
+      {issues.map((issue) => (
+        <Table.Row key={issue.id}>
+          <Table.Cell className="whitespace-nowrap">
+            <RecordCell record={issue} />
+          </Table.Cell>
+          <Table.Cell>{issue.external_id ?? "–"}</Table.Cell>
+          <Table.Cell className="py-2">{issue.message}</Table.Cell>
+        </Table.Row>
+      ))}
+    </SectionTable>
   )
 }

@@ -115,7 +115,7 @@ function ResultCell({ run }: { run: Run }) {
     )
   }
   return run.error_message ? (
-    <span className="block truncate" title={run.error_message}>
+    <span className="block max-w-96 truncate" title={run.error_message}>
       {run.error_message}
     </span>
   ) : (

@@ -114,7 +114,9 @@ function Fields({ input, connections, onChange }: FieldsProps) {
             label: t(`flow.${flow}`),
           }))}
           onChange={(value) =>
-            onChange({ flow: flows.find((flow) => flow === value) ?? "products" })
+            onChange({
+              flow: flows.find((flow) => flow === value) ?? "products",
+            })
           }
         />
       </Field>

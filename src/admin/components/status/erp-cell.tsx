@@ -8,10 +8,7 @@ export function ErpCell({ erp }: { erp: ErpColumn | undefined }) {
     <div className="flex items-center gap-x-2 overflow-hidden">
       <SyncStatusBadge status={status} reason={erp?.reason ?? null} />
       {status === "synced" && erp?.external_number && (
-        <span
-          className="text-ui-fg-muted truncate"
-          title={erp.external_number}
-        >
+        <span className="text-ui-fg-muted truncate" title={erp.external_number}>
           {erp.external_number}
         </span>
       )}

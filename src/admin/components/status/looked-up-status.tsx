@@ -15,7 +15,10 @@ function statusesOf(kind: StatusKind) {
 }
 
 /** The ERP column of a table whose rows do not carry it themselves. */
-export function LookedUpStatus(props: { kind: "order" | "product"; id: string }) {
+export function LookedUpStatus(props: {
+  kind: "order" | "product"
+  id: string
+}) {
   const { data } = useQuery({
     queryKey: queryKeys.of("statuses", props.kind, props.id, "cell"),
     queryFn: () => lookUp[props.kind](props.id),

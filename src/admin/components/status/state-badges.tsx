@@ -53,6 +53,8 @@ const runColors = {
 export function RunBadge({ state }: { state: RunState }) {
   const { t } = useTranslation("erp")
   return (
-    <StatusBadge color={runColors[state]}>{t(`run.state.${state}`)}</StatusBadge>
+    <StatusBadge color={runColors[state]}>
+      {t(`run.state.${state}`)}
+    </StatusBadge>
   )
 }

@@ -130,6 +130,22 @@ export async function wakeConnection(
   await wake(db, new Set([connectionId]))
 }
 
+/** What counts as due has changed: look at the waiting ones again. */
+export async function wakeNotDue(
+  db: Database,
+  connectionId: string
+): Promise<void> {
+  await rows(
+    db,
+    `update erp_outbox_message
+     set run_at = clock_timestamp(), updated_at = now()
+     where connection_id = :connectionId and state = 'snoozed'
+       and reason_kind = 'not_due'`,
+    { connectionId }
+  )
+  await wake(db, new Set([connectionId]))
+}
+
 function wake(db: Database, connectionIds: ReadonlySet<string>) {
   return Promise.all(
     [...connectionIds].map((payload) =>

@@ -40,6 +40,22 @@ export async function listMessages(
   return { messages: found, count: Number(found[0]?.full_count ?? 0) }
 }
 
+/** The unfinished messages about some records. */
+export function openMessagesOf(
+  db: Database,
+  topic: Topic,
+  entityIds: readonly string[]
+): Promise<MessageRow[]> {
+  return rows<MessageRow>(
+    db,
+    `select * from erp_outbox_message
+     where topic = :topic and entity_id = any(cast(:entityIds as text[]))
+       and finished_at is null
+     order by seq`,
+    { topic, entityIds }
+  )
+}
+
 export function findMessage(
   db: Database,
   id: string

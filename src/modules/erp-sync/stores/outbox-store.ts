@@ -1,3 +1,4 @@
+import type { Topic } from "../../../domain/flow"
 import type { Database } from "./database"
 import { claim, extendLeases, markSending, rescue } from "./outbox-claim"
 import type { ClaimRequest } from "./outbox-claim"
@@ -59,8 +60,16 @@ export class OutboxStore {
     return operate.wakeConnection(this.#db, connectionId)
   }
 
+  wakeNotDue(connectionId: string) {
+    return operate.wakeNotDue(this.#db, connectionId)
+  }
+
   list(query: read.MessageQuery) {
     return read.listMessages(this.#db, query)
+  }
+
+  openOf(topic: Topic, entityIds: readonly string[]) {
+    return read.openMessagesOf(this.#db, topic, entityIds)
   }
 
   find(id: string) {

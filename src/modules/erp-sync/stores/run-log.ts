@@ -186,6 +186,23 @@ export class RunLog {
     )
   }
 
+  /** What is open about some records, by either side's id. */
+  openIssuesOf(
+    kind: RecordKind,
+    ids: {
+      readonly externalIds: readonly string[]
+      readonly storeIds: readonly string[]
+    }
+  ): Promise<RunIssueRow[]> {
+    return rows(
+      this.#db,
+      `select * from erp_run_issue where resolved_at is null and kind = :kind
+         and (external_id = any(cast(:externalIds as text[]))
+           or store_id = any(cast(:storeIds as text[])))`,
+      { kind, ...ids }
+    )
+  }
+
   countOpenIssues(): Promise<
     { connection_id: string; kind: RecordKind; count: number }[]
   > {

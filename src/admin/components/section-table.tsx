@@ -1,0 +1,36 @@
+import { Table, clx } from "@medusajs/ui"
+import type { ReactNode } from "react"
+import { useTranslation } from "react-i18next"
+
+interface SectionTableProps {
+  /** Null heads the column of the buttons. */
+  headers: (string | null)[]
+  /** Keeps each row on one line; the table then scrolls sideways. */
+  nowrap?: boolean
+  children: ReactNode
+}
+
+/** A plain table that fills a section to its edges. */
+export function SectionTable(props: SectionTableProps) {
+  const { t: core } = useTranslation()
+  return (
+    <div className="overflow-x-auto rounded-b-lg">
+      <Table className={clx({ "whitespace-nowrap": props.nowrap })}>
+        <Table.Header className="border-t-0">
+          <Table.Row>
+            {props.headers.map((header, index) => (
+              <Table.HeaderCell key={header ?? index}>
+                {header ?? (
+                  <span className="sr-only">{core("fields.actions")}</span>
+                )}
+              </Table.HeaderCell>
+            ))}
+          </Table.Row>
+        </Table.Header>
+        <Table.Body className="border-b-0 [&>tr:last-child]:border-b-0">
+          {props.children}
+        </Table.Body>
+      </Table>
+    </div>
+  )
+}

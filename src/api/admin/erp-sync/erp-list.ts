@@ -1,0 +1,128 @@
+import type {
+  AuthenticatedMedusaRequest,
+  MedusaNextFunction,
+  MedusaRequest,
+  MedusaResponse,
+} from "@medusajs/framework/http"
+import { MedusaError } from "@medusajs/framework/utils"
+import { type SyncStatus, syncStatuses } from "../../../domain/sync-status"
+import {
+  type RecordStatus,
+  recordStatuses,
+} from "../../../workflows/read/record-statuses"
+import {
+  erpLists,
+  type ListPage,
+  pageByErpStatus,
+} from "../../../workflows/store/core-lists"
+
+type Handler = (
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+) => Promise<void>
+
+interface ErpListOptions {
+  readonly kind: "order" | "product"
+  /** The rows' name in Medusa's answer. */
+  readonly rows: "orders" | "products"
+  /** Medusa's own list route: our list is that list with one column more. */
+  readonly core: (req: never, res: never) => Promise<unknown>
+}
+
+const STATUSES = "erp_statuses"
+
+/** Takes our filter out of the query before Medusa's validator sees it. */
+export function takeErpStatus(
+  req: MedusaRequest,
+  _res: MedusaResponse,
+  next: MedusaNextFunction
+): void {
+  const { erp_status: given, ...rest } = req.query
+  const values = given === undefined ? [] : [given].flat()
+  const unknown = values.filter((value) => !isSyncStatus(value))
+  if (unknown.length > 0) {
+    next(
+      new MedusaError(
+        MedusaError.Types.INVALID_DATA,
+        `erp_status is one of ${syncStatuses.join(", ")}.`
+      )
+    )
+    return
+  }
+  req.query = rest
+  Object.assign(req, { [STATUSES]: values })
+  next()
+}
+
+function isSyncStatus(value: unknown): value is SyncStatus {
+  return syncStatuses.some((status) => status === value)
+}
+
+/** Medusa's list, filtered by ERP status and with it in every row. */
+export function erpListRoute(options: ErpListOptions): Handler {
+  return async (req, res) => {
+    const page = await restrict(req, options)
+    const json = res.json.bind(res)
+    const decorating = Object.assign(res, {
+      json: (body: Record<string, unknown>) => {
+        void decorate(req, options, { body, page }).then(json)
+        return res
+      },
+    })
+    await options.core(req as never, decorating as never)
+  }
+}
+
+/** With a status filter, our SQL pages and Medusa fills in the rows. */
+async function restrict(
+  req: AuthenticatedMedusaRequest,
+  { kind }: ErpListOptions
+): Promise<ListPage | null> {
+  const statuses = (req as unknown as Record<string, SyncStatus[]>)[STATUSES]
+  if (statuses === undefined || statuses.length === 0) {
+    return null
+  }
+  const { skip = 0, take = 20, order = {} } = req.queryConfig.pagination
+  const page = await pageByErpStatus(req.scope, erpLists[kind], {
+    statuses,
+    filters: req.filterableFields,
+    order: order as Record<string, string>,
+    limit: take,
+    offset: skip,
+  })
+  req.filterableFields = { id: [...page.ids] }
+  req.queryConfig.pagination = { ...req.queryConfig.pagination, skip: 0 }
+  return page
+}
+
+async function decorate(
+  req: AuthenticatedMedusaRequest,
+  { kind, rows }: ErpListOptions,
+  { body, page }: { body: Record<string, unknown>; page: ListPage | null }
+): Promise<Record<string, unknown>> {
+  const found = body[rows] as { id: string }[]
+  const statuses = await recordStatuses(
+    req.scope,
+    kind,
+    found.map((row) => row.id)
+  )
+  return {
+    ...body,
+    ...(page !== null && { count: page.count }),
+    [rows]: found.map((row, index) => ({
+      ...row,
+      erp: erpColumn(statuses[index]),
+    })),
+  }
+}
+
+function erpColumn(status: RecordStatus | undefined) {
+  const numbers = (status?.connections ?? []).flatMap(
+    (connection) => connection.external_number ?? connection.external_id ?? []
+  )
+  return {
+    status: status?.status ?? "not_linked",
+    reason: status?.reason ?? null,
+    external_number: numbers.join(", ") || null,
+  }
+}

@@ -1,0 +1,192 @@
+import { z } from "@medusajs/framework/zod"
+import { importFlows, topics } from "../../../domain/flow"
+import { outboxStates } from "../../../domain/outbox-state"
+import { paymentKinds } from "../../../domain/records/order"
+import { runStates } from "../../../domain/run-state"
+
+const id = z.string().min(1).max(200)
+const ids = z.array(id).min(1).max(10_000)
+
+const settings = z.record(z.string(), z.unknown())
+const flows = z
+  .strictObject({
+    orders: z.boolean(),
+    products: z.boolean(),
+    customers: z.boolean(),
+    taxes: z.boolean(),
+  })
+  .partial()
+const scope = z.strictObject({
+  sales_channel_ids: z.array(id),
+  region_ids: z.array(id),
+})
+const target = z.strictObject({
+  sales_channel_ids: z.array(id),
+  stock_location_id: id.nullable(),
+  shipping_profile_id: id.nullable(),
+})
+const goLiveAt = z.iso.datetime({ offset: true })
+const name = z.string().trim().min(1).max(200)
+
+export const CreateConnection = z.strictObject({
+  connector: z.string().min(1),
+  name,
+  settings,
+  flows: flows.optional(),
+  scope: scope.optional(),
+  target: target.optional(),
+  go_live_at: goLiveAt.optional(),
+  force: z.boolean().optional(),
+})
+export type CreateConnection = z.infer<typeof CreateConnection>
+
+export const UpdateConnection = z.strictObject({
+  name: name.optional(),
+  settings: settings.optional(),
+  flows: flows.optional(),
+  scope: scope.optional(),
+  target: target.optional(),
+  go_live_at: goLiveAt.optional(),
+})
+export type UpdateConnection = z.infer<typeof UpdateConnection>
+
+export const CheckSettings = z.strictObject({
+  connector: z.string().min(1),
+  settings,
+  connection_id: id.optional(),
+})
+export type CheckSettings = z.infer<typeof CheckSettings>
+
+export const PauseConnection = z.strictObject({
+  reason: z.string().trim().max(500).optional(),
+})
+export type PauseConnection = z.infer<typeof PauseConnection>
+
+export const SaveMappings = z.strictObject({
+  payment_methods: z
+    .array(
+      z.strictObject({
+        provider_id: id,
+        kind: z.enum(paymentKinds),
+        label: z.string().trim().max(200).nullish(),
+      })
+    )
+    .max(200),
+})
+export type SaveMappings = z.infer<typeof SaveMappings>
+
+export const UpdateSchedule = z
+  .strictObject({
+    enabled: z.boolean().optional(),
+    every_minutes: z.number().int().optional(),
+    cron: z.string().trim().min(1).optional(),
+    time_zone: z.string().trim().min(1).optional(),
+  })
+  .refine(
+    (body) => body.every_minutes === undefined || body.cron === undefined,
+    {
+      message: "Give either every_minutes or cron, not both.",
+    }
+  )
+export type UpdateSchedule = z.infer<typeof UpdateSchedule>
+
+export const StartImport = z.union([
+  z.strictObject({
+    connection_id: id,
+    flow: z.enum(importFlows),
+    mode: z.enum(["delta", "full"]).optional(),
+  }),
+  z.strictObject({ connection_id: id, product_ids: ids }),
+])
+export type StartImport = z.infer<typeof StartImport>
+
+export const StartExport = z.strictObject({
+  topic: z.enum(topics),
+  ids,
+  connection_id: id.optional(),
+})
+export type StartExport = z.infer<typeof StartExport>
+
+export const RetryMessages = z.union([
+  z.strictObject({ ids }),
+  z.strictObject({
+    filter: z.strictObject({
+      parked: z.literal(true),
+      connection_id: id.optional(),
+      topic: z.enum(topics).optional(),
+    }),
+  }),
+])
+export type RetryMessages = z.infer<typeof RetryMessages>
+
+export const CancelMessages = z.strictObject({ ids })
+export type CancelMessages = z.infer<typeof CancelMessages>
+
+export const ResolveMessage = z.discriminatedUnion("action", [
+  z.strictObject({
+    action: z.literal("adopt"),
+    external_id: z.string().trim().min(1).max(200),
+    number: z.string().trim().max(200).optional(),
+  }),
+  z.strictObject({ action: z.literal("send_again") }),
+])
+export type ResolveMessage = z.infer<typeof ResolveMessage>
+
+/** Query values arrive as text, and a single one not as a list. */
+const list = <T extends z.ZodType>(item: T) =>
+  z.preprocess(
+    (value) => (value === undefined || Array.isArray(value) ? value : [value]),
+    z.array(item)
+  )
+const flag = z.preprocess(
+  (value) =>
+    value === "true" || value === true
+      ? true
+      : value === "false" || value === false
+        ? false
+        : value,
+  z.boolean()
+)
+const paging = {
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+  offset: z.coerce.number().int().min(0).default(0),
+}
+const search = z.string().trim().min(1).max(200).optional()
+
+export const ListOnly = z.strictObject(paging)
+export type ListOnly = z.infer<typeof ListOnly>
+
+export const ListSchedules = z.strictObject({ connection_id: id.optional() })
+export type ListSchedules = z.infer<typeof ListSchedules>
+
+export const ListRuns = z.strictObject({
+  ...paging,
+  connection_id: id.optional(),
+  flow: z.enum(importFlows).optional(),
+  state: z.enum(runStates).optional(),
+})
+export type ListRuns = z.infer<typeof ListRuns>
+
+export const ListMessages = z.strictObject({
+  ...paging,
+  connection_id: id.optional(),
+  topic: z.enum(topics).optional(),
+  state: list(z.enum(outboxStates)).optional(),
+  parked: flag.optional(),
+  entity_id: list(id).optional(),
+})
+export type ListMessages = z.infer<typeof ListMessages>
+
+export const ListStatuses = z.strictObject({
+  kind: z.enum(["order", "product", "customer"]),
+  ids: list(id).pipe(z.array(id).min(1).max(200)),
+})
+export type ListStatuses = z.infer<typeof ListStatuses>
+
+export const ListProblems = z.strictObject({
+  ...paging,
+  connection_id: id.optional(),
+  kind: z.enum(["order", "customer", "tax_rate", "product"]).optional(),
+  q: search,
+})
+export type ListProblems = z.infer<typeof ListProblems>

@@ -1,0 +1,139 @@
+import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Topic } from "../../domain/flow"
+import { type SyncStatus, worstStatus } from "../../domain/sync-status"
+import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
+import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
+import { erpSync } from "../erp-sync"
+
+export type StatusKind = "order" | "product" | "customer"
+
+/** What one connection says of a record. */
+export interface ConnectionStatus {
+  readonly connection_id: string
+  readonly connection_name: string
+  readonly status: SyncStatus
+  readonly reason: string | null
+  readonly external_id: string | null
+  readonly external_number: string | null
+  readonly synced_at: Date | null
+}
+
+export interface RecordStatus {
+  readonly store_id: string
+  readonly status: SyncStatus
+  readonly reason: string | null
+  readonly connections: readonly ConnectionStatus[]
+}
+
+/** Why a record is queued or in error at a connection. */
+interface Standing {
+  readonly storeId: string
+  readonly connectionId: string
+  readonly status: "queued" | "error"
+  readonly reason: string | null
+}
+
+/** The ERP statuses of some records of the store, in the order asked for. */
+export async function recordStatuses(
+  container: MedusaContainer,
+  kind: StatusKind,
+  storeIds: readonly string[]
+): Promise<RecordStatus[]> {
+  const module = erpSync(container)
+  const [connections, bindings] = await Promise.all([
+    module.connections.list(),
+    module.bindings.findOfRecords(kind, storeIds),
+  ])
+  const standings =
+    kind === "product"
+      ? await importStandings(container, bindings, storeIds)
+      : await exportStandings(container, kind, storeIds)
+  return storeIds.map((storeId) =>
+    statusOf(storeId, connections, {
+      bindings: bindings.filter((own) => own.store_id === storeId),
+      standings: standings.filter((own) => own.storeId === storeId),
+    })
+  )
+}
+
+async function exportStandings(
+  container: MedusaContainer,
+  topic: Topic,
+  storeIds: readonly string[]
+): Promise<Standing[]> {
+  const open = await erpSync(container).outbox.openOf(topic, storeIds)
+  return open.map((message) => ({
+    storeId: message.entity_id,
+    connectionId: message.connection_id,
+    status: message.parked_at === null ? "queued" : "error",
+    reason: message.reason,
+  }))
+}
+
+async function importStandings(
+  container: MedusaContainer,
+  bindings: readonly LinkedBinding[],
+  storeIds: readonly string[]
+): Promise<Standing[]> {
+  const issues = await erpSync(container).runLog.openIssuesOf("product", {
+    externalIds: bindings.map((own) => own.external_id),
+    storeIds,
+  })
+  return issues.flatMap((issue): Standing[] => {
+    const storeId =
+      issue.store_id ??
+      bindings.find(
+        (own) =>
+          own.external_id === issue.external_id &&
+          own.connection_id === issue.connection_id
+      )?.store_id
+    return storeId === undefined
+      ? []
+      : [
+          {
+            storeId,
+            connectionId: issue.connection_id,
+            status: "error",
+            reason: issue.message,
+          },
+        ]
+  })
+}
+
+function statusOf(
+  storeId: string,
+  connections: readonly ConnectionRow[],
+  found: {
+    bindings: readonly LinkedBinding[]
+    standings: readonly Standing[]
+  }
+): RecordStatus {
+  const statuses = connections.flatMap((connection): ConnectionStatus[] => {
+    const binding = found.bindings.find(
+      (own) => own.connection_id === connection.id
+    )
+    const standing = found.standings.find(
+      (own) => own.connectionId === connection.id
+    )
+    return binding === undefined && standing === undefined
+      ? []
+      : [
+          {
+            connection_id: connection.id,
+            connection_name: connection.name,
+            status: standing?.status ?? "synced",
+            reason: standing?.reason ?? null,
+            external_id: binding?.external_id ?? null,
+            external_number: binding?.external_number ?? null,
+            synced_at: binding?.synced_at ?? null,
+          },
+        ]
+  })
+  const status = worstStatus(statuses.map((own) => own.status))
+  return {
+    store_id: storeId,
+    status,
+    reason: statuses.find((own) => own.status === status)?.reason ?? null,
+    connections: statuses,
+  }
+}
