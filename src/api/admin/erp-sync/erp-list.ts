@@ -62,15 +62,21 @@ function isSyncStatus(value: unknown): value is SyncStatus {
 export function erpListRoute(options: ErpListOptions): Handler {
   return async (req, res) => {
     const page = await restrict(req, options)
-    const json = res.json.bind(res)
-    const decorating = Object.assign(res, {
-      json: (body: Record<string, unknown>) => {
-        void decorate(req, options, { body, page }).then(json)
-        return res
-      },
-    })
-    await options.core(req as never, decorating as never)
+    const body = await answerOf(options, req, res)
+    res.json(await decorate(req, options, { body, page }))
   }
+}
+
+/** What Medusa's own route answers, instead of sending it. */
+function answerOf(
+  { core }: ErpListOptions,
+  req: AuthenticatedMedusaRequest,
+  res: MedusaResponse
+): Promise<Record<string, unknown>> {
+  return new Promise((resolve, reject) => {
+    const intercepted = Object.create(res, { json: { value: resolve } })
+    core(req as never, intercepted as never).catch(reject)
+  })
 }
 
 /** With a status filter, our SQL pages and Medusa fills in the rows. */

@@ -37,7 +37,6 @@ export const ErpBinding = model
       name: "IDX_erp_binding_store",
       on: ["connection_id", "kind", "store_id"],
       unique: true,
-      where: "deleted_at IS NULL",
     },
     {
       name: "IDX_erp_binding_external",
@@ -48,6 +47,5 @@ export const ErpBinding = model
     {
       name: "IDX_erp_binding_record",
       on: ["kind", "store_id"],
-      where: "deleted_at IS NULL",
     },
   ])

@@ -13,6 +13,5 @@ export const ErpMapping = model
     {
       on: ["connection_id", "kind", "store_key"],
       unique: true,
-      where: "deleted_at IS NULL",
     },
   ])

@@ -51,13 +51,14 @@ const CLAIM = `
   with due as (
     select id from erp_outbox_message
     where connection_id = :connectionId and lane = :lane
-      and is_head and parked_at is null
+      and is_head and parked_at is null and deleted_at is null
       and state in ('available', 'retryable', 'snoozed', 'indeterminate')
       and run_at <= clock_timestamp()
     order by run_at, seq
     limit least(cast(:limit as int), greatest(0, cast(:maxExecuting as int) - (
       select count(*)::int from erp_outbox_message
-      where connection_id = :connectionId and state = 'executing')))
+      where connection_id = :connectionId and state = 'executing'
+        and deleted_at is null)))
     for update skip locked)
   update erp_outbox_message m set
     state = 'executing',
@@ -118,6 +119,7 @@ export function rescue(db: Database): Promise<number> {
      where id in (
        select id from erp_outbox_message
        where state = 'executing' and lease_until < clock_timestamp()
+         and deleted_at is null
        for update skip locked)`
   )
 }

@@ -91,7 +91,8 @@ const INSERT = `
     and not exists (
       select from erp_outbox_message q
       where q.connection_id = b.connection_id
-        and q.ordering_key = b.ordering_key and q.finished_at is null)
+        and q.ordering_key = b.ordering_key and q.finished_at is null
+        and q.deleted_at is null)
   from ${BATCH}
   where b.is_forced or b.topic <> 'order' or not exists (
     select from erp_binding bound
@@ -99,7 +100,8 @@ const INSERT = `
       and bound.store_id = b.entity_id and bound.external_id is not null
       and bound.deleted_at is null)
   order by b.position
-  on conflict (dedupe_key) where finished_at is null do update set
+  on conflict (dedupe_key) where finished_at is null and deleted_at is null
+  do update set
     is_stale = m.is_stale or m.state = 'executing',
     is_forced = m.is_forced or excluded.is_forced,
     lane = case when excluded.lane = 'realtime' then 'realtime' else m.lane end,

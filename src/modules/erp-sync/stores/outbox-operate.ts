@@ -41,7 +41,7 @@ export async function retry(
 }
 
 const BY_ID = "id = any(cast(:ids as text[]))"
-const PARKED = `parked_at is not null
+const PARKED = `parked_at is not null and deleted_at is null
   and connection_id = coalesce(cast(:connectionId as text), connection_id)
   and topic = coalesce(cast(:topic as text), topic)`
 

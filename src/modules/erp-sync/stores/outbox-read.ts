@@ -20,7 +20,8 @@ export async function listMessages(
   const found = await rows<MessageRow & { full_count: string }>(
     db,
     `select *, count(*) over () full_count from erp_outbox_message
-     where (cast(:connectionId as text) is null or connection_id = :connectionId)
+     where deleted_at is null
+       and (cast(:connectionId as text) is null or connection_id = :connectionId)
        and (cast(:topic as text) is null or topic = :topic)
        and (cast(:states as text[]) is null or state = any(:states))
        and (cast(:entityIds as text[]) is null or entity_id = any(:entityIds))
@@ -50,7 +51,7 @@ export function openMessagesOf(
     db,
     `select * from erp_outbox_message
      where topic = :topic and entity_id = any(cast(:entityIds as text[]))
-       and finished_at is null
+       and finished_at is null and deleted_at is null
      order by seq`,
     { topic, entityIds }
   )
@@ -87,6 +88,7 @@ export async function dueConnections(db: Database): Promise<string[]> {
      where c.deleted_at is null and c.state = 'active' and exists (
        select from erp_outbox_message m
        where m.connection_id = c.id and m.is_head and m.parked_at is null
+         and m.deleted_at is null
          and m.state in ('available', 'retryable', 'snoozed', 'indeterminate')
          and m.run_at <= clock_timestamp())`
   )
@@ -114,7 +116,8 @@ export function outboxFigures(db: Database): Promise<OutboxFigures[]> {
        count(*) filter (where state = 'completed'
          and finished_at > now() - interval '24 hours')::int completed_24h
      from erp_outbox_message
-     where finished_at is null or finished_at > now() - interval '24 hours'
+     where deleted_at is null
+       and (finished_at is null or finished_at > now() - interval '24 hours')
      group by connection_id`
   )
 }

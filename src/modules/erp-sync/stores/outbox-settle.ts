@@ -132,6 +132,7 @@ export async function promoteHeads(
        from erp_outbox_message done
        join erp_outbox_message q on q.connection_id = done.connection_id
          and q.ordering_key = done.ordering_key and q.finished_at is null
+         and q.deleted_at is null
        where done.id = any(cast(:ids as text[]))
          and done.finished_at is not null
        order by q.connection_id, q.ordering_key, q.seq) head

@@ -32,6 +32,7 @@ const PROBLEMS = `
     m.reason_code code, m.reason, m.reason_kind, m.issues,
     m.parked_at since, m.state = 'indeterminate' needs_decision
   from erp_outbox_message m where m.parked_at is not null
+    and m.deleted_at is null
   union all
   select 'record', i.id, i.connection_id, i.kind, i.store_id, i.external_id,
     i.label, i.code, i.message, null, null, i.created_at, false

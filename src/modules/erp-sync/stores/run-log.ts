@@ -123,7 +123,7 @@ export class RunLog {
       `update erp_run_issue set resolved_at = now(), updated_at = now()
        where connection_id = :connectionId and kind = :kind
          and external_id = any(cast(:externalIds as text[]))
-         and resolved_at is null`,
+         and resolved_at is null and deleted_at is null`,
       { connectionId, kind, externalIds }
     )
   }

@@ -71,7 +71,8 @@ export class RunStore {
        values (:id, :connectionId, :flow, :mode, :trigger, 'running', :since,
          cast(:selection as jsonb), cast(:counts as jsonb), clock_timestamp(),
          clock_timestamp())
-       on conflict (connection_id, flow) where state = 'running' do nothing
+       on conflict (connection_id, flow)
+         where state = 'running' and deleted_at is null do nothing
        returning *`,
       {
         ...run,

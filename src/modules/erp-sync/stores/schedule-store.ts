@@ -66,7 +66,9 @@ export class ScheduleStore {
           next_run_at:
             mode === "delta" ? this.#now() : nextRun(recurrence, this.#now()),
         })
-        .onConflict(["connection_id", "flow", "mode"])
+        .onConflict(
+          this.#db.raw("(connection_id, flow, mode) where deleted_at is null")
+        )
         .ignore()
     }
   }
