@@ -36,14 +36,18 @@ function coreList(
   core: readonly MiddlewareRoute[]
 ): MiddlewareRoute {
   const own = core.find(
-    (route) =>
-      route.matcher === path && [route.methods ?? []].flat().includes("GET")
+    (route) => route.matcher === path && methodsOf(route).includes("GET")
   )
   return {
     matcher: `${BASE}${path.replace("/admin", "")}`,
     methods: ["GET"],
     middlewares: [takeErpStatus, ...(own?.middlewares ?? [])],
   }
+}
+
+/** Medusa's own routes still use the older spelling. */
+function methodsOf(route: MiddlewareRoute): readonly string[] {
+  return [route.methods ?? route.method ?? []].flat()
 }
 
 export default defineMiddlewares({

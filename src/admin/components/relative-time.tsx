@@ -23,7 +23,11 @@ export function RelativeTime({ at }: { at: string | null | undefined }) {
 function useRefreshedView() {
   const [, setTick] = useState(0)
   useEffect(() => {
-    const timer = setInterval(() => setTick((tick) => tick + 1), refreshMs)
-    return () => clearInterval(timer)
+    const timer = setInterval(() => {
+      setTick((tick) => tick + 1)
+    }, refreshMs)
+    return () => {
+      clearInterval(timer)
+    }
   }, [])
 }

@@ -15,7 +15,7 @@ describe("durations", () => {
 
   it("follows the language of the admin", () => {
     expect(formatDuration(1930, "pl")).toBe("32 min")
-    expect(formatDuration(172_800, "it")).toBe("2 gg")
+    expect(formatDuration(172_800, "pl")).toBe("2 dni")
   })
 
   it("shows an attempt in milliseconds up to a second", () => {

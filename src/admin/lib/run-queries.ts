@@ -1,4 +1,9 @@
-import { keepPreviousData, useQuery } from "@tanstack/react-query"
+import {
+  keepPreviousData,
+  queryOptions,
+  useQueries,
+  useQuery,
+} from "@tanstack/react-query"
 import { read, type Query } from "./api"
 import type { Run, RunChange, RunIssue } from "./api-types"
 import { isRunning, pollMs } from "./polling"
@@ -14,13 +19,24 @@ export function useRuns(query: Query) {
   })
 }
 
-export function useRun(id: string) {
-  return useQuery({
+function runQuery(id: string) {
+  return queryOptions({
     queryKey: queryKeys.of("runs", id),
     queryFn: () => read<{ run: Run }>(`/runs/${id}`),
     refetchInterval: ({ state }) =>
       isRunning(state.data?.run) ? pollMs : false,
   })
+}
+
+export function useRun(id: string) {
+  return useQuery(runQuery(id))
+}
+
+/** Null until the first answer of each is there. */
+export function useRunsById(ids: string[]): Run[] | null {
+  const answers = useQueries({ queries: ids.map(runQuery) })
+  const runs = answers.flatMap(({ data }) => data?.run ?? [])
+  return runs.length === ids.length ? runs : null
 }
 
 export function useRunIssues(id: string, query: Query) {

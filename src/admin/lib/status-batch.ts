@@ -19,8 +19,16 @@ export function batch<T extends { store_id: string }>(
     const asked = waiting
     waiting = []
     load(asked.map((each) => each.id)).then(
-      (found) => asked.forEach((each) => each.resolve(pick(found, each.id))),
-      (error: unknown) => asked.forEach((each) => each.reject(error))
+      (found) => {
+        asked.forEach((each) => {
+          each.resolve(pick(found, each.id))
+        })
+      },
+      (error: unknown) => {
+        asked.forEach((each) => {
+          each.reject(error)
+        })
+      }
     )
   }
   return (id) =>

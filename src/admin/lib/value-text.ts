@@ -6,7 +6,7 @@ export function valueText(value: unknown): string {
   if (value === null || value === undefined || value === "") {
     return "–"
   }
-  return typeof value === "object" ? JSON.stringify(value) : String(value)
+  return typeof value === "string" ? value : JSON.stringify(value)
 }
 
 /** Indented when it is JSON, as it came when it is not (XML, cut text). */

@@ -49,7 +49,8 @@ export interface ConnectorDefinition<
   readonly capabilities: readonly C[]
   /** Operator-facing; every field has `meta` (see `settings-form.ts`). */
   readonly settings: z.ZodObject & z.ZodType<S>
-  readonly limits: ConnectorLimits
+  /** What the ERP bears; an operator may know better than its documents. */
+  limits(settings: S): ConnectorLimits
   /** Said wherever the connector is offered, when there is something to say. */
   readonly notice?: string
   connect(settings: S, deps: ConnectorDeps): Connector<C>

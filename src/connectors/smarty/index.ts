@@ -24,8 +24,11 @@ export const smarty = defineConnector({
     "options",
   ],
   settings: settingsSchema,
-  // Smarty names no limit (assumed): integrators were seen at three a second.
-  limits: { requestsPerSecond: 2, maxConcurrent: 1 },
+  limits: (settings) => ({
+    requestsPerSecond: settings.requests_per_second,
+    // Assumed, like the pace: Smarty names no limit.
+    maxConcurrent: 1,
+  }),
   notice:
     "Smarty's description of its API is a beta and leaves questions open. Check prices, VAT and a first order with your own account before you go live.",
   connect(settings, deps) {

@@ -73,6 +73,12 @@ export const settingsSchema = z.object({
       "The two addresses of electronic invoices. That Smarty accepts them is our assumption. Switch it off if Smarty refuses customers because of it.",
     advanced: true,
   }),
+  requests_per_second: z.number().min(0.1).max(1000).default(2).meta({
+    title: "Requests per second",
+    description:
+      "Smarty names no limit; integrators were seen at three a second, so two is our assumption. Lower it if Smarty answers late or refuses requests.",
+    advanced: true,
+  }),
 })
 
 export type SmartySettings = z.output<typeof settingsSchema>

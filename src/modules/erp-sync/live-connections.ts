@@ -1,4 +1,8 @@
-import type { Connector, ConnectorDefinition } from "../../connectors/contract"
+import type {
+  Connector,
+  ConnectorDefinition,
+  ConnectorLimits,
+} from "../../connectors/contract"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
 import type { CredentialsCipher } from "./credentials-cipher"
@@ -10,7 +14,10 @@ export interface LiveConnection {
   readonly row: ConnectionRow
   readonly definition: ConnectorDefinition
   readonly connector: Connector
+  readonly limits: ConnectorLimits
 }
+
+type Open = Pick<LiveConnection, "connector" | "limits">
 
 export class SettingsError extends Error {
   override readonly name = "SettingsError"
@@ -31,10 +38,7 @@ const USER_AGENT = "medusa-plugin-erp-sync"
  */
 export class LiveConnections {
   readonly #deps: Deps
-  readonly #open = new Map<
-    string,
-    { fingerprint: string; connector: Connector }
-  >()
+  readonly #open = new Map<string, Open & { fingerprint: string }>()
 
   constructor(deps: Deps) {
     this.#deps = deps
@@ -45,23 +49,26 @@ export class LiveConnections {
     const definition = this.#deps.catalog.get(row.connector)
     const fingerprint = JSON.stringify([row.settings, row.credentials])
     const kept = this.#open.get(row.id)
-    if (kept?.fingerprint === fingerprint) {
-      return { row, definition, connector: kept.connector }
-    }
-    const secrets =
-      row.credentials === null ? {} : this.#deps.cipher.decrypt(row.credentials)
-    const connector = this.#connect(
+    const open =
+      kept?.fingerprint === fingerprint ? kept : this.#openNew(row, definition)
+    this.#open.set(row.id, { ...open, fingerprint })
+    return {
+      row,
       definition,
-      { ...row.settings, ...secrets },
-      (signal) =>
-        this.#deps.limiter.take(
-          row.id,
-          definition.limits.requestsPerSecond,
-          signal
-        )
-    )
-    this.#open.set(row.id, { fingerprint, connector })
-    return { row, definition, connector }
+      connector: open.connector,
+      limits: open.limits,
+    }
+  }
+
+  #openNew(row: ConnectionRow, definition: ConnectorDefinition): Open {
+    const settings = parseSettings(definition, {
+      ...row.settings,
+      ...this.secretsOf(row),
+    })
+    const limits = definition.limits(settings)
+    const throttle = (signal: AbortSignal) =>
+      this.#deps.limiter.take(row.id, limits.requestsPerSecond, signal)
+    return { limits, connector: this.#connect(definition, settings, throttle) }
   }
 
   /** For checking settings before they are saved. */
@@ -69,7 +76,8 @@ export class LiveConnections {
     connectorKey: string,
     settings: Readonly<Record<string, unknown>>
   ): Connector {
-    return this.#connect(this.#deps.catalog.get(connectorKey), settings, () =>
+    const definition = this.#deps.catalog.get(connectorKey)
+    return this.#connect(definition, parseSettings(definition, settings), () =>
       Promise.resolve()
     )
   }
@@ -94,7 +102,7 @@ export class LiveConnections {
     settings: Readonly<Record<string, unknown>>,
     throttle: (signal: AbortSignal) => Promise<void>
   ): Connector {
-    return definition.connect(parseSettings(definition, settings), {
+    return definition.connect(settings, {
       now: this.#deps.now,
       throttle,
       userAgent: USER_AGENT,

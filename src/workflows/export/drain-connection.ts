@@ -75,7 +75,7 @@ class ConnectionDrain {
 
   /** Starts as many deliveries as there are free places. */
   async #fill(): Promise<boolean> {
-    const { maxConcurrent } = this.#live.definition.limits
+    const { maxConcurrent } = this.#live.limits
     const free = maxConcurrent - this.#running.size
     if (free > 0 && !this.#isStopped && !this.#signal.aborted) {
       const claimed = await this.#outbox.claim({

@@ -26,7 +26,9 @@ export function CheckSection({ draft, disabled }: CheckSectionProps) {
         className="w-fit"
         disabled={disabled}
         isLoading={check.isPending}
-        onClick={() => check.mutate(draft)}
+        onClick={() => {
+          check.mutate(draft)
+        }}
       >
         {t("check.action")}
       </Button>

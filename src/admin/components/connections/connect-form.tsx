@@ -69,11 +69,13 @@ function useConnectForm(connector: ConnectorInfo) {
   const settings = toSettings(connector.settings_form, values)
   const missing = missingFields(connector.settings_form, values)
   const input = { connector: connector.key, name: name.trim(), settings, flows }
-  const save = (force?: true) =>
+  const save = (force?: true) => {
     create.mutate(force ? { ...input, force } : input, {
-      onSuccess: ({ connection }) =>
-        handleSuccess(paths.connection(connection.id)),
+      onSuccess: ({ connection }) => {
+        handleSuccess(paths.connection(connection.id))
+      },
     })
+  }
   return {
     ...{ name, setName, values, setValues, flows, setFlows },
     settings,
@@ -104,7 +106,9 @@ function ConnectFields({ connector, form }: ConnectFieldsProps) {
         <Input
           id="erp-sync-name"
           value={form.name}
-          onChange={(event) => form.setName(event.target.value)}
+          onChange={(event) => {
+            form.setName(event.target.value)
+          }}
         />
       </Field>
       <SettingsFields
@@ -129,7 +133,12 @@ function ConnectFields({ connector, form }: ConnectFieldsProps) {
           onChange={form.setFlows}
         />
       </div>
-      <RefusedTip error={form.error} onForce={() => form.save(true)} />
+      <RefusedTip
+        error={form.error}
+        onForce={() => {
+          form.save(true)
+        }}
+      />
     </div>
   )
 }

@@ -77,7 +77,7 @@ function ConnectionRow({ connection }: { connection: Connection }) {
   const navigate = useNavigate()
   const to = paths.connection(connection.id)
   return (
-    <Table.Row className="cursor-pointer" onClick={() => navigate(to)}>
+    <Table.Row className="cursor-pointer" onClick={() => void navigate(to)}>
       <Table.Cell>
         <LinkCell to={to}>{connection.name}</LinkCell>
       </Table.Cell>

@@ -15,7 +15,9 @@ export function ConnectorCards(props: ConnectorCardsProps) {
         <li key={connector.key} className="flex">
           <button
             type="button"
-            onClick={() => props.onChoose(connector)}
+            onClick={() => {
+              props.onChoose(connector)
+            }}
             className="bg-ui-bg-component shadow-elevation-card-rest hover:bg-ui-bg-component-hover focus-visible:shadow-borders-interactive-with-focus flex w-full flex-col gap-y-3 rounded-lg p-4 text-left outline-none"
           >
             <Card connector={connector} />

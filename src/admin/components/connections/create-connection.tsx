@@ -14,7 +14,12 @@ export function CreateConnection() {
   return (
     <RouteFocusModal>
       {connector ? (
-        <ConnectForm connector={connector} onBack={() => setConnector(null)} />
+        <ConnectForm
+          connector={connector}
+          onBack={() => {
+            setConnector(null)
+          }}
+        />
       ) : (
         <ChooseConnector onChoose={setConnector} />
       )}

@@ -86,11 +86,16 @@ function useEditForm(connection: Connection, connector: ConnectorInfo) {
   return {
     ...{ name, setName, values, setValues, settings },
     incomplete: missing.length > 0 || name.trim() === "",
-    save: () =>
+    save: () => {
       update.mutate(
         { name: name.trim(), settings },
-        { onSuccess: () => handleSuccess() }
-      ),
+        {
+          onSuccess: () => {
+            handleSuccess()
+          },
+        }
+      )
+    },
     isPending: update.isPending,
     error: update.isError ? update.error : null,
   }
@@ -113,7 +118,9 @@ function EditFields({ connection, connector, form }: EditFieldsProps) {
         <Input
           id="erp-sync-name"
           value={form.name}
-          onChange={(event) => form.setName(event.target.value)}
+          onChange={(event) => {
+            form.setName(event.target.value)
+          }}
         />
       </Field>
       <SettingsFields

@@ -16,7 +16,9 @@ export function FlowSection(props: ConnectionSectionProps) {
           available={connector.flows}
           flows={connection.flows}
           disabled={readOnly || save.isPending}
-          onChange={(flows) => save.mutate({ flows })}
+          onChange={(flows) => {
+            save.mutate({ flows })
+          }}
         />
       </div>
     </Section>

@@ -24,7 +24,9 @@ export function FlowSwitches(props: FlowSwitchesProps) {
           description={t(`flows.${flow}.description`)}
           checked={props.flows[flow] === true}
           disabled={props.disabled ?? false}
-          onChange={(on) => props.onChange({ ...props.flows, [flow]: on })}
+          onChange={(on) => {
+            props.onChange({ ...props.flows, [flow]: on })
+          }}
         />
       ))}
     </div>

@@ -8,7 +8,7 @@ import {
 import { InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Connection } from "../../lib/api-types"
-import { useCheckConnection, useResumeConnection } from "../../lib/mutations"
+import { useResumeConnection } from "../../lib/mutations"
 import { Fact } from "../fact"
 import { RelativeTime } from "../relative-time"
 import { RowMenu } from "../row-menu"
@@ -17,6 +17,7 @@ import { ConnectionBadge } from "../status/state-badges"
 import { CheckResult } from "./check-result"
 import { ConnectionNotice } from "./connection-notice"
 import type { ConnectionSectionProps } from "./connection-page"
+import { useCheckNow } from "./use-check-now"
 import { useDeletePrompt } from "./use-delete-prompt"
 import { usePausePrompt } from "./use-pause-prompt"
 
@@ -90,7 +91,7 @@ function ConnectionMenu({ connection, readOnly }: ConnectionMenuProps) {
 
 function useRunningActions(connection: Connection) {
   const { t } = useTranslation("erp")
-  const check = useCheckConnection(connection.id)
+  const check = useCheckNow(connection.id)
   const resume = useResumeConnection(connection.id)
   const onPause = usePausePrompt(connection)
   const paused = connection.state === "paused"
@@ -98,7 +99,9 @@ function useRunningActions(connection: Connection) {
     ? {
         icon: <PlaySolid />,
         label: t("connection.resume"),
-        onClick: () => resume.mutate(undefined),
+        onClick: () => {
+          resume.mutate(undefined)
+        },
       }
     : {
         icon: <PauseSolid />,
@@ -109,7 +112,7 @@ function useRunningActions(connection: Connection) {
     {
       icon: <ArrowPath />,
       label: t("check.now"),
-      onClick: () => check.mutate(undefined),
+      onClick: () => void check(),
     },
     ...(connection.state === "needs_reauth" ? [] : [pauseOrResume]),
   ]

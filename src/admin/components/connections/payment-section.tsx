@@ -56,9 +56,9 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
             key={row.provider_id}
             row={row}
             suggestions={suggestions}
-            onChange={(changed) =>
+            onChange={(changed) => {
               setRows(rows.map((each) => (each === row ? changed : each)))
-            }
+            }}
           />
         ))}
       </SectionTable>
@@ -72,7 +72,9 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
           size="small"
           variant="secondary"
           isLoading={save.isPending}
-          onClick={() => save.mutate(rows)}
+          onClick={() => {
+            save.mutate(rows)
+          }}
         >
           {core("actions.save")}
         </Button>
@@ -86,7 +88,7 @@ function useSave(id: string) {
   const save = useSaveMappings(id)
   return {
     isPending: save.isPending,
-    mutate: (rows: PaymentRow[]) =>
+    mutate: (rows: PaymentRow[]) => {
       save.mutate(paymentMappings(rows), {
         onSuccess: () => {
           toast.success(t("connection.saved"))
@@ -96,7 +98,8 @@ function useSave(id: string) {
             description: errorMessage(error),
           })
         },
-      }),
+      })
+    },
   }
 }
 
@@ -113,11 +116,12 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
     value: kind,
     label: t(`payment.kind.${kind}`),
   }))
-  const choose = (value: string) =>
+  const choose = (value: string) => {
     onChange({
       ...row,
       kind: paymentKinds.find((kind) => kind === value) ?? "other",
     })
+  }
   return (
     <Table.Row>
       <Table.Cell className="whitespace-nowrap">{row.name}</Table.Cell>
@@ -135,7 +139,9 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
           aria-label={`${row.name}: ${t("payment.label")}`}
           list={suggestions}
           value={row.label}
-          onChange={(event) => onChange({ ...row, label: event.target.value })}
+          onChange={(event) => {
+            onChange({ ...row, label: event.target.value })
+          }}
         />
       </Table.Cell>
     </Table.Row>

@@ -43,7 +43,9 @@ function ScheduleEditor({ schedule, onClose }: ScheduleDrawerProps) {
       <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
         <ScheduleFields
           form={form}
-          onChange={(part) => setForm({ ...form, ...part })}
+          onChange={(part) => {
+            setForm({ ...form, ...part })
+          }}
         />
         {update.isError && (
           <Hint variant="error" role="alert">
@@ -83,14 +85,16 @@ function ScheduleFields({ form, onChange }: ScheduleFieldsProps) {
         label={t("schedule.enabled")}
         description={t("schedule.enabled_hint")}
         checked={form.enabled}
-        onChange={(enabled) => onChange({ enabled })}
+        onChange={(enabled) => {
+          onChange({ enabled })
+        }}
       />
       <RadioGroup
         aria-label={t("schedule.recurrence")}
         value={form.kind}
-        onValueChange={(kind) =>
+        onValueChange={(kind) => {
           onChange({ kind: kind === "cron" ? "cron" : "every" })
-        }
+        }}
       >
         <RadioGroup.ChoiceBox
           value="every"
@@ -122,7 +126,9 @@ function MinutesField({ form, onChange }: ScheduleFieldsProps) {
         min={1}
         step={1}
         value={form.minutes}
-        onChange={(event) => onChange({ minutes: event.target.value })}
+        onChange={(event) => {
+          onChange({ minutes: event.target.value })
+        }}
       />
     </Field>
   )
@@ -137,7 +143,9 @@ function CronFields({ form, onChange }: ScheduleFieldsProps) {
           id="erp-sync-cron"
           className="font-mono"
           value={form.cron}
-          onChange={(event) => onChange({ cron: event.target.value })}
+          onChange={(event) => {
+            onChange({ cron: event.target.value })
+          }}
         />
       </Field>
       <Field
@@ -148,7 +156,9 @@ function CronFields({ form, onChange }: ScheduleFieldsProps) {
         <Input
           id="erp-sync-zone"
           value={form.timeZone}
-          onChange={(event) => onChange({ timeZone: event.target.value })}
+          onChange={(event) => {
+            onChange({ timeZone: event.target.value })
+          }}
         />
       </Field>
     </>

@@ -32,12 +32,19 @@ export function ScheduleSection({ schedules }: { schedules: Schedule[] }) {
           <ScheduleRow
             key={schedule.id}
             schedule={schedule}
-            onEdit={() => setEditedId(schedule.id)}
+            onEdit={() => {
+              setEditedId(schedule.id)
+            }}
           />
         ))}
       </SectionTable>
       {edited && (
-        <ScheduleDrawer schedule={edited} onClose={() => setEditedId(null)} />
+        <ScheduleDrawer
+          schedule={edited}
+          onClose={() => {
+            setEditedId(null)
+          }}
+        />
       )}
     </Section>
   )

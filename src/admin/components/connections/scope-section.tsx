@@ -32,7 +32,9 @@ export function ScopeSection({ connection, readOnly }: ConnectionSectionProps) {
             placeholder={t("scope.all")}
             value={form.channels}
             options={channels}
-            onChange={(ids) => form.setChannels(ids ?? [])}
+            onChange={(ids) => {
+              form.setChannels(ids ?? [])
+            }}
           />
         </Field>
         <Field id="erp-sync-scope-regions" label={t("scope.regions")}>
@@ -42,7 +44,9 @@ export function ScopeSection({ connection, readOnly }: ConnectionSectionProps) {
             placeholder={t("scope.all")}
             value={form.regions}
             options={regions}
-            onChange={(ids) => form.setRegions(ids ?? [])}
+            onChange={(ids) => {
+              form.setRegions(ids ?? [])
+            }}
           />
         </Field>
         <GoLiveField
@@ -74,11 +78,12 @@ function useScopeForm({ id, scope, go_live_at }: Connection) {
   return {
     ...{ channels, setChannels, regions, setRegions, goLive, setGoLive },
     isPending: save.isPending,
-    save: () =>
+    save: () => {
       save.mutate({
         scope: { sales_channel_ids: channels, region_ids: regions },
         ...(goLive && { go_live_at: goLive }),
-      }),
+      })
+    },
   }
 }
 
@@ -101,7 +106,9 @@ function GoLiveField({ value, disabled, onChange }: GoLiveFieldProps) {
         granularity="minute"
         isDisabled={disabled}
         value={value ? new Date(value) : null}
-        onChange={(date) => onChange(date?.toISOString() ?? null)}
+        onChange={(date) => {
+          onChange(date?.toISOString() ?? null)
+        }}
       />
     </Field>
   )

@@ -76,7 +76,9 @@ function TextInput(props: SettingInputProps & { id: string }) {
       required={field.required && !isStored}
       placeholder={placeholder}
       value={String(value ?? "")}
-      onChange={(event) => onChange(event.target.value)}
+      onChange={(event) => {
+        onChange(event.target.value)
+      }}
     />
   )
 }

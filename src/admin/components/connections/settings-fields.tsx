@@ -41,7 +41,9 @@ function Fields(props: SettingsFieldsProps) {
       field={field}
       value={values[field.name] ?? null}
       isStored={field.secret === true && secrets[field.name] === true}
-      onChange={(value) => onChange({ ...values, [field.name]: value })}
+      onChange={(value) => {
+        onChange({ ...values, [field.name]: value })
+      }}
     />
   ))
 }

@@ -47,14 +47,15 @@ function useTargetForm({ id, target }: Connection) {
   return {
     ...{ channels, setChannels, location, setLocation, profile, setProfile },
     isPending: save.isPending,
-    save: () =>
+    save: () => {
       save.mutate({
         target: {
           sales_channel_ids: channels,
           stock_location_id: location || null,
           shipping_profile_id: profile || null,
         },
-      }),
+      })
+    },
   }
 }
 
@@ -75,7 +76,9 @@ function TargetFields({ form, disabled }: TargetFieldsProps) {
           placeholder={t("target.default_channel")}
           value={form.channels}
           options={useSalesChannelChoices()}
-          onChange={(ids) => form.setChannels(ids ?? [])}
+          onChange={(ids) => {
+            form.setChannels(ids ?? [])
+          }}
         />
       </Field>
       <Field

@@ -10,7 +10,7 @@ export function useSavePart(id: string) {
   const update = useUpdateConnection(id)
   return {
     isPending: update.isPending,
-    mutate: (part: Partial<ConnectionInput>) =>
+    mutate: (part: Partial<ConnectionInput>) => {
       update.mutate(part, {
         onSuccess: () => {
           toast.success(t("connection.saved"))
@@ -20,6 +20,7 @@ export function useSavePart(id: string) {
             description: errorMessage(error),
           })
         },
-      }),
+      })
+    },
   }
 }

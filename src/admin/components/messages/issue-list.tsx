@@ -33,7 +33,9 @@ export function MendLink({ issue }: { issue: Issue }) {
   return (
     <Link
       to={to}
-      onClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation()
+      }}
       className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
     >
       {t(`mend.${record.kind}`, { defaultValue: t("mend.record") })}

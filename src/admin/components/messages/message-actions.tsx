@@ -33,7 +33,9 @@ export function MessageActions({ message }: { message: Message }) {
         <Button
           size="small"
           isLoading={retry.isPending}
-          onClick={() => retry.mutate({ ids: [message.id] })}
+          onClick={() => {
+            retry.mutate({ ids: [message.id] })
+          }}
         >
           {t("problems.retry")}
         </Button>

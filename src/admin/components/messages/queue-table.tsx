@@ -63,7 +63,9 @@ function useOpenedMessage() {
   return {
     id: params.get("message"),
     entity: entityId ? { entity_id: entityId } : {},
-    close: () => setParams(without, { replace: true }),
+    close: () => {
+      setParams(without, { replace: true })
+    },
     href: (id: string) => {
       const next = new URLSearchParams(params)
       next.set("message", id)

@@ -22,7 +22,9 @@ export function OrderList() {
   const list = useListState(orderFilterTypes)
   const orders = useOrders(list.query)
   const [selected, setSelected] = useState<DataTableRowSelectionState>({})
-  const commands = useOrderCommands(() => setSelected({}))
+  const commands = useOrderCommands(() => {
+    setSelected({})
+  })
   return (
     <Container className="divide-y p-0" data-testid="erp-sync-orders">
       <UrlTable<OrderRow>

@@ -71,7 +71,9 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
           aria-label={`${t("run.run_now")}: ${name}`}
           disabled={disabled}
           isLoading={start.isPending}
-          onClick={() => start.mutate({ connection_id, flow, mode })}
+          onClick={() => {
+            start.mutate({ connection_id, flow, mode })
+          }}
         >
           {t("run.run_now")}
         </Button>

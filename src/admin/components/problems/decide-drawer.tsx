@@ -45,8 +45,9 @@ function DecideForm(props: DecideDrawerProps) {
   const [number, setNumber] = useState("")
   const resolve = useResolveMessage(props.messageId)
   const trimmed = number.trim()
-  const save = () =>
+  const save = () => {
     resolve.mutate(resolution(choice, trimmed), { onSuccess: props.onClose })
+  }
   return (
     <>
       <Drawer.Body className="flex flex-col gap-y-6 overflow-y-auto">
@@ -94,9 +95,9 @@ function Choices(props: {
     <RadioGroup
       aria-label={t("decide.question")}
       value={props.choice}
-      onValueChange={(value) =>
+      onValueChange={(value) => {
         props.onChoose(value === "adopt" ? "adopt" : "send_again")
-      }
+      }}
     >
       <RadioGroup.ChoiceBox
         value="adopt"
@@ -126,7 +127,9 @@ function NumberField(props: {
         id="erp-sync-number"
         value={props.value}
         autoComplete="off"
-        onChange={(event) => props.onChange(event.target.value)}
+        onChange={(event) => {
+          props.onChange(event.target.value)
+        }}
       />
     </div>
   )

@@ -47,7 +47,9 @@ function useMendingActions(
   const product = refreshedProduct(problem)
   if (problem.needs_decision) {
     const icon = <QuestionMarkCircle />
-    const onClick = () => onDecide(problem)
+    const onClick = () => {
+      onDecide(problem)
+    }
     return [{ icon, label: t("decide.open"), onClick }]
   }
   if (message && canRetry(problem)) {

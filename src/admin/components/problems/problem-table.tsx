@@ -32,7 +32,9 @@ export function ProblemTable() {
         onRetry={() => void problems.refetch()}
         columns={useProblemColumns(setDecided)}
         filters={useProblemFilters(problems.data)}
-        commands={useProblemCommands(() => setSelected({}))}
+        commands={useProblemCommands(() => {
+          setSelected({})
+        })}
         selection={{
           state: selected,
           onRowSelectionChange: setSelected,
@@ -42,7 +44,14 @@ export function ProblemTable() {
         rowId={(problem) => problem.id}
         empty={{ heading: t("problems.empty"), custom: <AllWell /> }}
       />
-      {decided && <Decide problem={decided} onClose={() => setDecided(null)} />}
+      {decided && (
+        <Decide
+          problem={decided}
+          onClose={() => {
+            setDecided(null)
+          }}
+        />
+      )}
     </Container>
   )
 }

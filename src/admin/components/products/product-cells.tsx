@@ -25,7 +25,6 @@ export function SalesChannels(props: {
   channels: ProductRow["sales_channels"]
 }) {
   const { t: core } = useTranslation()
-  // a deleted channel leaves a hole where it was
   const names = (props.channels ?? []).flatMap((each) => each?.name ?? [])
   if (names.length === 0) {
     return <Placeholder />

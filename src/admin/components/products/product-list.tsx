@@ -22,7 +22,9 @@ export function ProductList() {
   const list = useListState(productFilterTypes)
   const products = useProducts(list.query)
   const [selected, setSelected] = useState<DataTableRowSelectionState>({})
-  const commands = useProductCommands(() => setSelected({}))
+  const commands = useProductCommands(() => {
+    setSelected({})
+  })
   return (
     <Container className="divide-y p-0" data-testid="erp-sync-products">
       <UrlTable<ProductRow>

@@ -11,7 +11,8 @@ export type ProductRow = ShownProduct & {
   updated_at: string
   status: "draft" | "proposed" | "published" | "rejected"
   collection?: { title: string } | null
-  sales_channels?: { id: string; name: string }[] | null
+  /** A deleted channel leaves a hole where it was. */
+  sales_channels?: ({ id: string; name: string } | null)[] | null
   variants?: { id: string }[] | null
   erp?: ErpColumn
 }

@@ -13,22 +13,24 @@ const statusOf: Record<ExportItem["state"], SyncStatus> = {
 }
 
 interface ExportItemsProps {
-  heading: string
+  state: ExportItem["state"]
   items: ExportItem[]
 }
 
-export function ExportItems({ heading, items }: ExportItemsProps) {
+/** The items of one outcome under its heading. */
+export function ExportItems({ state, items }: ExportItemsProps) {
   const { t } = useTranslation("erp")
-  if (items.length === 0) {
+  const shown = items.filter((item) => item.state === state)
+  if (shown.length === 0) {
     return null
   }
   return (
     <section className="px-6 py-4">
       <Text size="small" weight="plus" className="mb-3">
-        {t(heading)}
+        {t(`report.${state}`)}
       </Text>
       <ul className="flex flex-col gap-y-3">
-        {items.map((item) => (
+        {shown.map((item) => (
           <li key={`${item.entity_id}:${item.connection_id ?? ""}`}>
             <ExportLine item={item} />
           </li>
@@ -45,7 +47,9 @@ function ExportLine({ item }: { item: ExportItem }) {
       <div className="flex items-center justify-between gap-x-2">
         <Link
           to={to}
-          onClick={() => showReport(false)}
+          onClick={() => {
+            showReport(false)
+          }}
           className="txt-compact-small-plus text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
         >
           {item.label}

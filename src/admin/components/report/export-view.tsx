@@ -1,8 +1,6 @@
 import { Drawer, Text } from "@medusajs/ui"
-import { useEffect } from "react"
 import { useTranslation } from "react-i18next"
 import type { ExportReport } from "../../lib/api-types"
-import { useRefresh } from "../../lib/mutations"
 import { useExport } from "../../lib/queries"
 import { ProgressBar } from "../progress-bar"
 import { QueryView } from "../query-view"
@@ -13,7 +11,6 @@ export function ExportView({ id }: { id: string }) {
   const { t } = useTranslation("erp")
   const query = useExport(id)
   const finished = query.data?.export.state === "finished"
-  useRefreshWhen(finished)
   return (
     <>
       <Drawer.Header>
@@ -29,25 +26,13 @@ export function ExportView({ id }: { id: string }) {
   )
 }
 
-/** The lists behind the report show the outcome as soon as it is known. */
-function useRefreshWhen(finished: boolean) {
-  const refresh = useRefresh()
-  useEffect(() => {
-    if (finished) {
-      void refresh()
-    }
-    // `refresh` is new at each render; only the end of the export counts
-  }, [finished])
-}
-
 function ExportBody({ report }: { report: ExportReport }) {
-  const failed = report.items.filter((item) => item.state === "failed")
-  const others = report.items.filter((item) => item.state !== "failed")
   return (
     <div className="divide-y">
       <ExportSummary report={report} />
-      <ExportItems heading="report.failed" items={failed} />
-      <ExportItems heading="report.others" items={others} />
+      <ExportItems state="failed" items={report.items} />
+      <ExportItems state="waiting" items={report.items} />
+      <ExportItems state="succeeded" items={report.items} />
     </div>
   )
 }

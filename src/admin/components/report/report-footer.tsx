@@ -16,7 +16,9 @@ export function ReportFooter({ finished }: { finished: boolean }) {
       <Button
         size="small"
         variant="secondary"
-        onClick={() => showReport(false)}
+        onClick={() => {
+          showReport(false)
+        }}
       >
         {core("actions.close")}
       </Button>

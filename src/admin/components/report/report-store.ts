@@ -33,7 +33,9 @@ export function useReport(): ReportState {
 function change(next: ReportState) {
   state = next
   remember(next.report)
-  listeners.forEach((listener) => listener())
+  listeners.forEach((listener) => {
+    listener()
+  })
 }
 
 function subscribe(listener: () => void) {

@@ -1,12 +1,10 @@
 import { Drawer, Text } from "@medusajs/ui"
-import { useEffect, useState } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { Run } from "../../lib/api-types"
-import { useRefresh } from "../../lib/mutations"
 import { paths } from "../../lib/paths"
 import { isRunning } from "../../lib/polling"
-import { useRun, useRunIssues } from "../../lib/run-queries"
+import { useRun, useRunIssues, useRunsById } from "../../lib/run-queries"
 import { QueryView } from "../query-view"
 import { RunCountsLine } from "../runs/run-counts"
 import { RunProgress } from "../runs/run-progress"
@@ -17,7 +15,7 @@ import { showReport } from "./report-store"
 /** The imports that a refresh started, one for each connection asked. */
 export function RunsView({ ids }: { ids: string[] }) {
   const { t } = useTranslation("erp")
-  const [finished, setFinished] = useState<string[]>([])
+  const runs = useRunsById(ids)
   return (
     <>
       <Drawer.Header>
@@ -25,30 +23,16 @@ export function RunsView({ ids }: { ids: string[] }) {
       </Drawer.Header>
       <Drawer.Body className="divide-y overflow-y-auto p-0">
         {ids.map((id) => (
-          <RunReport
-            key={id}
-            id={id}
-            onFinished={() => setFinished((known) => [...known, id])}
-          />
+          <RunReport key={id} id={id} />
         ))}
       </Drawer.Body>
-      <ReportFooter finished={ids.every((id) => finished.includes(id))} />
+      <ReportFooter finished={!runs?.some(isRunning)} />
     </>
   )
 }
 
-function RunReport(props: { id: string; onFinished: () => void }) {
-  const query = useRun(props.id)
-  const refresh = useRefresh()
-  const over =
-    query.isError || (query.data !== undefined && !isRunning(query.data.run))
-  useEffect(() => {
-    if (over) {
-      props.onFinished()
-      void refresh()
-    }
-    // the callbacks are new at each render; only the end of the run counts
-  }, [over])
+function RunReport({ id }: { id: string }) {
+  const query = useRun(id)
   return (
     <QueryView query={query}>{({ run }) => <RunBody run={run} />}</QueryView>
   )
@@ -74,7 +58,9 @@ function RunBody({ run }: { run: Run }) {
       {run.counts.failed > 0 && !isRunning(run) && <RunReasons id={run.id} />}
       <Link
         to={paths.run(run.id)}
-        onClick={() => showReport(false)}
+        onClick={() => {
+          showReport(false)
+        }}
         className="txt-compact-small text-ui-fg-interactive"
       >
         {t("report.run_details")}

@@ -27,7 +27,9 @@ export function Pager({ offset, count, onChange }: PagerProps) {
           size="small"
           variant="transparent"
           disabled={offset === 0}
-          onClick={() => onChange(Math.max(0, offset - sectionPageSize))}
+          onClick={() => {
+            onChange(Math.max(0, offset - sectionPageSize))
+          }}
         >
           {core("general.prev")}
         </Button>
@@ -35,7 +37,9 @@ export function Pager({ offset, count, onChange }: PagerProps) {
           size="small"
           variant="transparent"
           disabled={last >= count}
-          onClick={() => onChange(offset + sectionPageSize)}
+          onClick={() => {
+            onChange(offset + sectionPageSize)
+          }}
         >
           {core("general.next")}
         </Button>

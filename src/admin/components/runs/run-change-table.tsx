@@ -28,7 +28,7 @@ export function RunChangeTable({ run }: { run: Run }) {
           <>
             {changes.length === 0 ? (
               <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-                {t("runs.no_changes")}
+                {t(isRunning(run) ? "runs.none_yet" : "runs.no_changes")}
               </Text>
             ) : (
               <Changes changes={changes} />

@@ -25,7 +25,11 @@ export function RunIssueTable({ run }: { run: Run }) {
       <QueryView query={query}>
         {({ issues, count }) => (
           <>
-            {issues.length === 0 ? <NoIssues /> : <Issues issues={issues} />}
+            {issues.length === 0 ? (
+              <NoIssues run={run} />
+            ) : (
+              <Issues issues={issues} />
+            )}
             <Pager offset={offset} count={count} onChange={setOffset} />
           </>
         )}
@@ -34,11 +38,11 @@ export function RunIssueTable({ run }: { run: Run }) {
   )
 }
 
-function NoIssues() {
+function NoIssues({ run }: { run: Run }) {
   const { t } = useTranslation("erp")
   return (
     <Text size="small" className="text-ui-fg-subtle px-6 py-4">
-      {t("runs.no_issues")}
+      {t(isRunning(run) ? "runs.none_yet" : "runs.no_issues")}
     </Text>
   )
 }

@@ -50,7 +50,9 @@ export function RunTable() {
           <Button
             size="small"
             variant="secondary"
-            onClick={() => setStarting(true)}
+            onClick={() => {
+              setStarting(true)
+            }}
           >
             {t("runs.start")}
           </Button>
@@ -60,7 +62,13 @@ export function RunTable() {
           description: t("runs.empty_description"),
         }}
       />
-      {starting && <StartRunDrawer onClose={() => setStarting(false)} />}
+      {starting && (
+        <StartRunDrawer
+          onClose={() => {
+            setStarting(false)
+          }}
+        />
+      )}
     </Container>
   )
 }

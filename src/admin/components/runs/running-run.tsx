@@ -33,7 +33,9 @@ export function CancelRunButton({ run }: { run: Run }) {
       variant="secondary"
       disabled={run.cancel_requested}
       isLoading={cancel.isPending}
-      onClick={() => cancel.mutate(run.id)}
+      onClick={() => {
+        cancel.mutate(run.id)
+      }}
     >
       {t("run.cancel")}
     </Button>

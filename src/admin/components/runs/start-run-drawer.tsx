@@ -46,19 +46,23 @@ function StartRunForm({ onClose }: { onClose: () => void }) {
   })
   const connection_id = input.connection || active[0]?.id
   const { flow, mode } = input
-  const run = () =>
-    connection_id &&
-    start.mutate(
-      { connection_id, flow, mode },
-      { onSuccess: (answer) => navigate(paths.run(answer.run.id)) }
-    )
+  const run = () => {
+    if (connection_id) {
+      start.mutate(
+        { connection_id, flow, mode },
+        { onSuccess: (answer) => void navigate(paths.run(answer.run.id)) }
+      )
+    }
+  }
   return (
     <>
       <Drawer.Body className="flex flex-col gap-y-6">
         <Fields
           input={{ ...input, connection: connection_id ?? "" }}
           connections={active}
-          onChange={(part) => setInput({ ...input, ...part })}
+          onChange={(part) => {
+            setInput({ ...input, ...part })
+          }}
         />
       </Drawer.Body>
       <Drawer.Footer>
@@ -102,7 +106,9 @@ function Fields({ input, connections, onChange }: FieldsProps) {
           options={named}
           placeholder={t("runs.no_active")}
           disabled={named.length === 0}
-          onChange={(connection) => onChange({ connection })}
+          onChange={(connection) => {
+            onChange({ connection })
+          }}
         />
       </Field>
       <Field id="erp-sync-flow" label={t("schedule.flow")}>
@@ -113,11 +119,11 @@ function Fields({ input, connections, onChange }: FieldsProps) {
             value: flow,
             label: t(`flow.${flow}`),
           }))}
-          onChange={(value) =>
+          onChange={(value) => {
             onChange({
               flow: flows.find((flow) => flow === value) ?? "products",
             })
-          }
+          }}
         />
       </Field>
       <Field
@@ -132,9 +138,9 @@ function Fields({ input, connections, onChange }: FieldsProps) {
             value: mode,
             label: t(`mode.${mode}`),
           }))}
-          onChange={(value) =>
+          onChange={(value) => {
             onChange({ mode: modes.find((mode) => mode === value) ?? "delta" })
-          }
+          }}
         />
       </Field>
     </>

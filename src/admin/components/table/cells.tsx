@@ -58,7 +58,9 @@ export function LinkCell(props: { to: string; children: ReactNode }) {
   return (
     <Link
       to={props.to}
-      onClick={(event) => event.stopPropagation()}
+      onClick={(event) => {
+        event.stopPropagation()
+      }}
       className="focus-visible:shadow-borders-focus hover:text-ui-fg-base truncate rounded outline-none"
     >
       {props.children}

@@ -19,8 +19,12 @@ export function SelectHeader<Row>(props: {
           ? "indeterminate"
           : table.getIsAllPageRowsSelected()
       }
-      onClick={(event) => event.stopPropagation()}
-      onCheckedChange={(on) => table.toggleAllPageRowsSelected(on === true)}
+      onClick={(event) => {
+        event.stopPropagation()
+      }}
+      onCheckedChange={(on) => {
+        table.toggleAllPageRowsSelected(on === true)
+      }}
     />
   )
 }
@@ -36,8 +40,12 @@ export function SelectCell<Row>(props: {
       aria-label={t("list.select_row", { label: props.label })}
       checked={row.getIsSelected()}
       disabled={!row.getCanSelect()}
-      onClick={(event) => event.stopPropagation()}
-      onCheckedChange={(on) => row.toggleSelected(on === true)}
+      onClick={(event) => {
+        event.stopPropagation()
+      }}
+      onCheckedChange={(on) => {
+        row.toggleSelected(on === true)
+      }}
     />
   )
 }

@@ -136,7 +136,9 @@ function useTableInstance<Row>(props: UrlTableProps<Row>) {
     sorting: { state: list.sorting, onSortingChange: list.onSortingChange },
     pagination: {
       state: { pageIndex: Math.floor(list.offset / pageSize), pageSize },
-      onPaginationChange: ({ pageIndex }) => list.onPageChange(pageIndex),
+      onPaginationChange: ({ pageIndex }) => {
+        list.onPageChange(pageIndex)
+      },
     },
     columnVisibility: {
       state: hidden(props.hiddenColumns ?? none),

@@ -25,7 +25,9 @@ export function useListState(types: FilterTypes) {
     }),
     [params, types]
   )
-  const set = (next: URLSearchParams) => setParams(next, { replace: true })
+  const set = (next: URLSearchParams) => {
+    setParams(next, { replace: true })
+  }
   return {
     ...state,
     query: {
@@ -35,11 +37,15 @@ export function useListState(types: FilterTypes) {
       ...(state.sorting && { order: formatOrder(state.sorting) }),
       ...filterQuery(state.filters),
     },
-    onSearchChange: (q: string) => set(withParam(params, "q", q)),
-    onFilteringChange: (filters: Record<string, unknown>) =>
-      set(withFilters(params, types, filters)),
-    onSortingChange: (sorting: Sorting) =>
-      set(withParam(params, "order", formatOrder(sorting))),
+    onSearchChange: (q: string) => {
+      set(withParam(params, "q", q))
+    },
+    onFilteringChange: (filters: Record<string, unknown>) => {
+      set(withFilters(params, types, filters))
+    },
+    onSortingChange: (sorting: Sorting) => {
+      set(withParam(params, "order", formatOrder(sorting)))
+    },
     onPageChange: (pageIndex: number) => {
       const next = withParam(params, "offset", "")
       if (pageIndex > 0) {

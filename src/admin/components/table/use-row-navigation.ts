@@ -14,6 +14,6 @@ export function useRowNavigation<Row>(href?: (row: Row) => string) {
       window.open(`${base}${path}`, "_blank", "noreferrer")
       return
     }
-    navigate(path)
+    void navigate(path)
   }
 }

@@ -1,0 +1,46 @@
+import type { HttpTypes } from "@medusajs/framework/types"
+
+export type Address = HttpTypes.StoreAddAddress
+
+/** What an Italian invoice needs, under the keys the plugin reads. */
+export interface FiscalMetadata {
+  readonly vat_number?: string
+  readonly fiscal_code?: string
+  readonly sdi_code?: string
+  readonly pec?: string
+}
+
+/** A private person: identified by the codice fiscale. */
+export const PRIVATE_CUSTOMER: Address = {
+  first_name: "Mario",
+  last_name: "Rossi",
+  address_1: "Via Dante 12",
+  postal_code: "20121",
+  city: "Milano",
+  province: "MI",
+  country_code: "it",
+  phone: "+39 02 5550100",
+  metadata: fiscal({ fiscal_code: "RSSMRA85M01H501Q" }),
+}
+
+/** A company: VAT number, and where the invoice is delivered electronically. */
+export const COMPANY_CUSTOMER: Address = {
+  company: "Torrefazione Bianchi S.r.l.",
+  first_name: "Lucia",
+  last_name: "Bianchi",
+  address_1: "Corso Garibaldi 45",
+  postal_code: "10122",
+  city: "Torino",
+  province: "TO",
+  country_code: "it",
+  phone: "+39 011 5550123",
+  metadata: fiscal({
+    vat_number: "IT12345670017",
+    sdi_code: "ABC1234",
+    pec: "fatture@pec.example.com",
+  }),
+}
+
+function fiscal(metadata: FiscalMetadata): Record<string, unknown> {
+  return { ...metadata }
+}

@@ -1,0 +1,9 @@
+import { runChecks } from "./test-run/run-checks"
+
+const { passed, failed } = runChecks()
+console.log(
+  failed === 0
+    ? `\nAll ${passed} checks passed.`
+    : `\n${failed} of ${passed + failed} checks failed.`
+)
+process.exitCode = failed === 0 ? 0 : 1

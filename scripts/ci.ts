@@ -1,0 +1,15 @@
+import { runChecks } from "./test-run/run-checks"
+import { runSuites } from "./test-run/run-suites"
+import { SUITES } from "./test-run/suites"
+import { closingLine, sum } from "./test-run/tally"
+
+/** Everything: the checks, then all suites whatever the checks said. */
+async function main() {
+  const checks = runChecks()
+  const suites = await runSuites({ suites: SUITES, vitestArgs: [] })
+  const total = sum([checks, ...suites])
+  console.log(closingLine(total))
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0
+}
+
+void main()

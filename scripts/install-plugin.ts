@@ -1,0 +1,3 @@
+import { installPlugin } from "./host-store/install-plugin"
+
+void installPlugin()

@@ -1,0 +1,34 @@
+/** The suites, cheapest first: each is a project of vitest.config.ts. */
+export const SUITES = [
+  "unit",
+  "conformance",
+  "module",
+  "http",
+  "browser",
+] as const
+
+export type Suite = (typeof SUITES)[number]
+
+export interface Selection {
+  readonly suites: readonly Suite[]
+  /** Handed on to Vitest. */
+  readonly vitestArgs: readonly string[]
+}
+
+/**
+ * Reads the command line: names of suites first (none means all), then
+ * whatever Vitest shall get.
+ */
+export function selectSuites(args: readonly string[]): Selection {
+  const rest = args.findIndex((arg) => !isSuite(arg))
+  const named = rest === -1 ? args : args.slice(0, rest)
+  const suites = named.filter(isSuite)
+  return {
+    suites: suites.length > 0 ? suites : SUITES,
+    vitestArgs: rest === -1 ? [] : args.slice(rest),
+  }
+}
+
+function isSuite(arg: string): arg is Suite {
+  return SUITES.some((suite) => suite === arg)
+}
