@@ -24,9 +24,9 @@ export function allocateCents(
   const floors = amounts.map((amount) =>
     decimal(amount).round(2, Big.roundDown)
   )
-  const missing = roundTo(total, 2).minus(sum(floors)).div(CENT)
-  const cents = missing.toNumber()
-  if (sum(amounts).minus(total).abs().gte(CENT)) {
+  const rounded = roundTo(total, 2)
+  const cents = rounded.minus(sum(floors)).div(CENT).toNumber()
+  if (rounded.minus(sum(amounts)).abs().gte(CENT)) {
     throw new RangeError(
       `Amounts that sum up to ${sum(amounts).toFixed()} cannot be rounded to ${toCents(total)}`
     )

@@ -28,11 +28,17 @@ export function readFiscalData(...sources: Metadata[]): FiscalData {
     return null
   }
   return {
-    vatNumber: compact(read(fiscalKeys.vatNumber)),
-    fiscalCode: compact(read(fiscalKeys.fiscalCode)),
-    sdiCode: compact(read(fiscalKeys.sdiCode)),
+    vatNumber: number(read(fiscalKeys.vatNumber)),
+    fiscalCode: number(read(fiscalKeys.fiscalCode)),
+    sdiCode: number(read(fiscalKeys.sdiCode)),
     pec: read(fiscalKeys.pec),
   }
+}
+
+/** A shopper without a number writes a dash where the form insists on one. */
+function number(value: string | null): string | null {
+  const compacted = compact(value)
+  return compacted === "" ? null : compacted
 }
 
 /** Upper case, without spaces, dots and dashes: how numbers are compared. */

@@ -60,7 +60,7 @@ export interface UnitPriceShare {
  * the cent, with unit prices of two decimals. An ERP that knows only unit
  * prices can then never be a cent off: 10.00 over 3 pieces is 2 × 3.33 and
  * 1 × 3.34. A fractional quantity cannot be split that way; it gives one row,
- * and `remainder` says what is missing.
+ * and `remainder` says what is missing. No pieces give no rows.
  */
 export function splitTotal(
   total: DecimalInput,
@@ -68,14 +68,18 @@ export function splitTotal(
 ): { rows: UnitPriceShare[]; remainder: DecimalString } {
   const cents = roundTo(total, 2)
   const pieces = decimal(quantity)
+  if (pieces.eq(0)) {
+    return { rows: [], remainder: toCents(cents) }
+  }
   if (!pieces.mod(1).eq(0)) {
     return oneRow(cents, pieces)
   }
   const low = cents.div(pieces).round(2, Big.roundDown)
-  const dearer = cents.minus(low.times(pieces)).times(100)
+  const rest = cents.minus(low.times(pieces))
+  const dearer = rest.abs().times(100)
   const rows = [
     { quantity: pieces.minus(dearer), unitPrice: low },
-    { quantity: dearer, unitPrice: low.plus("0.01") },
+    { quantity: dearer, unitPrice: low.plus(rest.gte(0) ? "0.01" : "-0.01") },
   ]
   return {
     rows: rows.filter((row) => row.quantity.gt(0)).map(toShare),

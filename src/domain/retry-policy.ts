@@ -4,7 +4,7 @@
  *     delay(attempt) = cap/2 + random * cap/2,  cap = min(base * 2^(attempt-1), max)
  *
  * With the defaults the caps are 2 s, 4 s, 8 s … 17 min, 30 min, 30 min …;
- * attempt 25 is reached after about eight hours of failures that are the
+ * attempt 25 is reached after four to eight hours of failures that are the
  * message's own. An ERP that is down opens the breaker and costs no attempts.
  */
 export interface RetryPolicy {

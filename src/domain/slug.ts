@@ -11,6 +11,7 @@ export function slug(text: string): string {
     .replace(/ß/g, "ss")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
-    .replace(/^-+|-+$/g, "")
+    .replace(/^-/, "")
     .slice(0, 120)
+    .replace(/-$/, "")
 }

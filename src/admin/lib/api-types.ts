@@ -279,7 +279,8 @@ export interface OrderDetail {
   export_block: Issue[]
 }
 
-export type ProblemKind = "order" | "customer" | "tax_rate" | "product"
+export type ProblemKind =
+  "order" | "customer" | "tax_rate" | "product" | "variant"
 
 export interface Problem {
   id: string

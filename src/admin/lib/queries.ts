@@ -79,7 +79,8 @@ export function useOverview() {
 export interface ProblemList {
   problems: Problem[]
   count: number
-  counts: Record<ProblemKind, number>
+  /** Variants are counted as products. */
+  counts: Record<Exclude<ProblemKind, "variant">, number>
 }
 
 export function useProblems(query: Query) {
@@ -133,14 +134,29 @@ export function useOrderDetail(id: string) {
   })
 }
 
-export function readStatuses(kind: StatusKind, ids: string[]) {
-  return read<{ statuses: RecordStatus[] }>("/statuses", { kind, ids })
+/** The API answers about this many records at once. */
+const mostStatuses = 200
+
+export async function readStatuses(
+  kind: StatusKind,
+  ids: string[]
+): Promise<RecordStatus[]> {
+  const found: RecordStatus[] = []
+  for (let start = 0; start < ids.length; start += mostStatuses) {
+    const some = ids.slice(start, start + mostStatuses)
+    const answer = await read<{ statuses: RecordStatus[] }>("/statuses", {
+      kind,
+      ids: some,
+    })
+    found.push(...answer.statuses)
+  }
+  return found
 }
 
 export function useStatus(kind: StatusKind, id: string) {
   return useQuery({
     queryKey: queryKeys.of("statuses", kind, id),
     queryFn: () => readStatuses(kind, [id]),
-    select: ({ statuses }) => statuses[0] ?? null,
+    select: (statuses) => statuses[0] ?? null,
   })
 }

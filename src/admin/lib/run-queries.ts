@@ -39,23 +39,31 @@ export function useRunsById(ids: string[]): Run[] | null {
   return runs.length === ids.length ? runs : null
 }
 
-export function useRunIssues(id: string, query: Query) {
-  return useQuery({
-    queryKey: queryKeys.of("runs", id, "issues", query),
-    queryFn: () =>
-      read<{ issues: RunIssue[]; count: number }>(`/runs/${id}/issues`, query),
+export interface RunPart {
+  runId: string
+  offset: number
+  limit: number
+  /** Grows as the run goes on, so that its records are read again. */
+  progress: number
+}
+
+function partQuery<T>(part: "issues" | "changes", key: RunPart) {
+  const { runId, offset, limit } = key
+  return queryOptions({
+    queryKey: queryKeys.of("runs", runId, part, key),
+    queryFn: () => read<T>(`/runs/${runId}/${part}`, { offset, limit }),
     placeholderData: keepPreviousData,
   })
 }
 
-export function useRunChanges(id: string, query: Query) {
-  return useQuery({
-    queryKey: queryKeys.of("runs", id, "changes", query),
-    queryFn: () =>
-      read<{ changes: RunChange[]; count: number }>(
-        `/runs/${id}/changes`,
-        query
-      ),
-    placeholderData: keepPreviousData,
-  })
+export function useRunIssues(key: RunPart) {
+  return useQuery(
+    partQuery<{ issues: RunIssue[]; count: number }>("issues", key)
+  )
+}
+
+export function useRunChanges(key: RunPart) {
+  return useQuery(
+    partQuery<{ changes: RunChange[]; count: number }>("changes", key)
+  )
 }

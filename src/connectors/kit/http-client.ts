@@ -6,6 +6,7 @@ import type { ConnectorDeps } from "../contract/connector"
 import { ConnectorError } from "../contract/connector-error"
 import {
   type Intent,
+  givenUp,
   lostAnswer,
   statusError,
   transportError,
@@ -82,7 +83,7 @@ export function createHttpClient(
   })
 
   async function send(request: HttpRequest, call: Call): Promise<HttpReply> {
-    await deps.throttle(call.signal)
+    await waitForTurn(deps, call.signal)
     const url = addressOf(options, request)
     const body =
       request.json === undefined ? null : JSON.stringify(request.json)
@@ -151,6 +152,19 @@ export function createHttpClient(
         deps.now()
       )
     },
+  }
+}
+
+/** @throws {ConnectorError} when it was given up while nothing was sent yet */
+async function waitForTurn(
+  deps: ConnectorDeps,
+  signal: AbortSignal
+): Promise<void> {
+  try {
+    await deps.throttle(signal)
+    signal.throwIfAborted()
+  } catch (error) {
+    throw signal.aborted ? givenUp(error) : error
   }
 }
 

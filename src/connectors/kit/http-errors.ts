@@ -50,6 +50,16 @@ function wasNotSent(error: unknown, code: string): boolean {
     : NOT_SENT_CODES.has(code)
 }
 
+/** We stopped before the request was sent: nobody's fault, nothing happened. */
+export function givenUp(cause: unknown): ConnectorError {
+  return new ConnectorError("unavailable", {
+    code: "REQUEST_GIVEN_UP",
+    message:
+      "The request was not sent, because the store is stopping or it waited too long for its turn. It is tried again.",
+    cause,
+  })
+}
+
 /** The request may have been processed, and we will not hear about it. */
 export function lostAnswer(intent: Intent, cause?: unknown): ConnectorError {
   return intent === "create"
@@ -115,17 +125,26 @@ export function statusError(
   })
 }
 
-/** Seconds or an HTTP date; capped at a day, because some servers lie. */
+const SHORTEST_WAIT_MS = 1_000
+const LONGEST_WAIT_MS = 86_400_000
+
+/**
+ * Seconds or an HTTP date. Some servers lie: a wait of nothing while they go on
+ * refusing would make us hammer them, so it is a second at least, a day at
+ * most.
+ */
 export function parseRetryAfter(
   value: string | null,
   now: Date
 ): number | null {
-  if (value === null) {
+  if (value === null || value.trim() === "") {
     return null
   }
   const seconds = Number(value)
   const ms = Number.isNaN(seconds)
     ? Date.parse(value) - now.getTime()
     : seconds * 1000
-  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), 86_400_000)
+  return Number.isNaN(ms)
+    ? null
+    : Math.min(Math.max(ms, SHORTEST_WAIT_MS), LONGEST_WAIT_MS)
 }

@@ -19,6 +19,7 @@ describe("the settings of Smarty", () => {
       title_language: "1",
       send_shipping_address: true,
       send_fiscal_extras: true,
+      requests_per_second: 2,
     })
   })
 

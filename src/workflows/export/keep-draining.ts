@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
 import { erpSync } from "../erp-sync"
 import { drainErpOutboxWorkflow } from "./drain-outbox"
+import { errorMessage } from "../error-message"
 
 interface Drain {
   readonly container: MedusaContainer
@@ -50,7 +51,7 @@ async function drainWhileWanted(drain: Drain): Promise<void> {
     drain.container
       .resolve("logger")
       .error(
-        `erp-sync: draining failed, it is tried again at the next tick: ${error instanceof Error ? error.message : "unknown error"}`
+        `erp-sync: draining failed, it is tried again at the next tick: ${errorMessage(error)}`
       )
   } finally {
     drain.isRunning = false

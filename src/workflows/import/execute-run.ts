@@ -14,6 +14,7 @@ import {
 } from "../../domain/run-state"
 import type { RunRow } from "../../modules/erp-sync/stores/run-store"
 import { erpSync } from "../erp-sync"
+import { errorMessage } from "../error-message"
 import { reactToFailure } from "../export/react-to-failure"
 import type { ImportContext } from "./import-context"
 import { importSource, type PreparedPage, type ReadPage } from "./import-source"
@@ -193,13 +194,10 @@ async function explain(
   container
     .resolve("logger")
     .error(
-      `erp-sync: run ${run.id} (${run.flow}) failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`
+      `erp-sync: run ${run.id} (${run.flow}) failed: ${error instanceof Error ? (error.stack ?? error.message) : errorMessage(error)}`
     )
   return {
     code: "INTERNAL_ERROR",
-    message:
-      error instanceof Error
-        ? error.message
-        : "The import stopped because of an unexpected error; the server log has the details.",
+    message: errorMessage(error),
   }
 }

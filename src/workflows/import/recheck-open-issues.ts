@@ -19,11 +19,7 @@ export async function recheckOpenIssues(
   if (run.flow !== "products" || run.mode !== "delta" || !catalog) {
     return {}
   }
-  const open = await erpSync.runLog.openExternalIds(
-    connectionId,
-    "product",
-    LIMIT
-  )
+  const open = await erpSync.runLog.openExternalIds(run, "product", LIMIT)
   if (open.length === 0) {
     return {}
   }

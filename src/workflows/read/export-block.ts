@@ -5,6 +5,7 @@ import { canonicalOrder } from "../export/canonical-order"
 import { loadOrderBindings } from "../export/order-bindings"
 import { paymentMethods } from "../export/payment"
 import { loadOrders } from "../export/store-order"
+import { errorMessage } from "../error-message"
 
 /** What an ERP would refuse if the order were sent now; nothing is sent. */
 export async function readExportBlock(
@@ -28,8 +29,7 @@ export async function readExportBlock(
     } catch (error) {
       issues.push({
         code: "order.not_exportable",
-        message:
-          error instanceof Error ? error.message : "The order cannot be read.",
+        message: errorMessage(error),
       })
     }
   }

@@ -73,7 +73,8 @@ function TextInput(props: SettingInputProps & { id: string }) {
       inputMode={field.type === "number" ? "decimal" : "text"}
       // a browser must neither offer the admin's own password nor store a key
       autoComplete={field.secret ? "new-password" : "off"}
-      required={field.required && !isStored}
+      // not `required`: the kit would paint an untouched field as wrong
+      aria-required={field.required && !isStored}
       placeholder={placeholder}
       value={String(value ?? "")}
       onChange={(event) => {

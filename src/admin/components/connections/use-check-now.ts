@@ -8,10 +8,14 @@ export function useCheckNow(id: string) {
   const check = useCheckConnection(id)
   return async () => {
     const answer = await check.mutateAsync(undefined).catch(() => null)
-    if (answer?.check.ok) {
-      toast.success(t("check.good"), { description: answer.check.summary })
-    } else if (answer) {
-      toast.error(t("check.bad"), { description: answer.check.message })
+    if (!answer) {
+      return
+    }
+    const result = answer.check
+    if (result.ok) {
+      toast.success(t("check.good"), { description: result.summary })
+    } else {
+      toast.error(t("check.bad"), { description: result.message })
     }
   }
 }

@@ -1,10 +1,11 @@
 import { InlineTip, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { OrderDetail } from "../../lib/api-types"
+import type { Message, OrderDetail } from "../../lib/api-types"
 import { paths } from "../../lib/paths"
 import { useOrderDetail } from "../../lib/queries"
 import { IssueList } from "../messages/issue-list"
+import { DecideButton } from "../problems/decide-button"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
 import { SyncStatusBadge } from "../status/sync-status"
@@ -12,8 +13,13 @@ import { ConnectionFacts } from "./connection-facts"
 import { ExportButton } from "./export-button"
 import { OrderTimeline } from "./order-timeline"
 
+interface ShownOrder {
+  id: string
+  display_id?: number | null
+}
+
 /** The ERP beside an order: where it is, what is wrong, what happened. */
-export function OrderStatusWidget({ data }: { data: { id: string } }) {
+export function OrderStatusWidget({ data }: { data: ShownOrder }) {
   const { t } = useTranslation("erp")
   const query = useOrderDetail(data.id)
   const status = query.data?.status.status
@@ -23,47 +29,59 @@ export function OrderStatusWidget({ data }: { data: { id: string } }) {
       actions={status && <SyncStatusBadge status={status} />}
     >
       <QueryView query={query}>
-        {(detail) => <OrderBody orderId={data.id} detail={detail} />}
+        {(detail) => <OrderBody order={data} detail={detail} />}
       </QueryView>
     </Section>
   )
 }
 
-function OrderBody(props: { orderId: string; detail: OrderDetail }) {
+function OrderBody(props: { order: ShownOrder; detail: OrderDetail }) {
   const { t } = useTranslation("erp")
-  const { orderId, detail } = props
-  const parked = detail.messages.filter((message) => message.parked)
+  const { order, detail } = props
   return (
     <>
       <ConnectionFacts status={detail.status} />
-      {parked.map((message) => (
-        <div key={message.id} className="flex flex-col gap-y-3 px-6 py-4">
-          <Text size="small" weight="plus">
-            {t("message.to_mend")}
-          </Text>
-          <IssueList issues={message.issues} />
-          {message.state === "indeterminate" && (
-            <Link
-              to={`${paths.problems}?q=${encodeURIComponent(message.label)}`}
-              className="txt-compact-small text-ui-fg-interactive"
-            >
-              {t("decide.open")}
-            </Link>
-          )}
-        </div>
-      ))}
+      {detail.messages
+        .filter((message) => message.parked)
+        .map((message) => (
+          <Parked key={message.id} message={message} order={order} />
+        ))}
       <ExportBlock detail={detail} />
       <div className="flex items-center justify-between gap-x-2 px-6 py-4">
         <Link
-          to={paths.queueOf(orderId)}
+          to={paths.queueOf(order.id)}
           className="txt-compact-small text-ui-fg-interactive"
         >
           {t("details.queue_link")}
         </Link>
-        <ExportButton orderId={orderId} detail={detail} />
+        <ExportButton orderId={order.id} detail={detail} />
       </div>
       <OrderTimeline messages={detail.messages} />
     </>
+  )
+}
+
+/** What a person has to mend, or to decide, before it can go on. */
+function Parked(props: { message: Message; order: ShownOrder }) {
+  const { t } = useTranslation("erp")
+  const { message, order } = props
+  const unclear = message.state === "indeterminate"
+  if (!unclear && message.issues.length === 0) {
+    return null
+  }
+  return (
+    <div className="flex flex-col items-start gap-y-3 px-6 py-4">
+      <Text size="small" weight="plus">
+        {t("message.to_mend")}
+      </Text>
+      <IssueList issues={message.issues} />
+      {unclear && (
+        <DecideButton
+          message={message}
+          label={`#${order.display_id ?? message.label}`}
+        />
+      )}
+    </div>
   )
 }
 

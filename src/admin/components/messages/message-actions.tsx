@@ -1,42 +1,35 @@
 import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Message, MessageState } from "../../lib/api-types"
-import { useRetryMessages } from "../../lib/mutations"
+import { DecideButton } from "../problems/decide-button"
 import { useDismiss } from "../problems/use-dismiss"
+import { useRetry } from "../problems/use-retry"
 
 const retryable: MessageState[] = ["cancelled", "discarded", "retryable"]
-const stoppable: MessageState[] = [
-  "available",
-  "retryable",
-  "snoozed",
-  "discarded",
-]
+const stoppable: MessageState[] = ["available", "retryable", "snoozed"]
 
 /** What a person may do with a message now. */
 export function MessageActions({ message }: { message: Message }) {
   const { t } = useTranslation("erp")
-  const retry = useRetryMessages()
+  const retry = useRetry()
   const dismiss = useDismiss()
-  const decided = message.state !== "indeterminate"
+  const { id, state, parked, label } = message
   return (
     <>
-      {stoppable.includes(message.state) && (
+      {(parked || stoppable.includes(state)) && (
         <Button
           size="small"
           variant="transparent"
-          onClick={() => void dismiss([message.id])}
+          onClick={() => void dismiss([id])}
         >
           {t("problems.dismiss")}
         </Button>
       )}
-      {decided && retryable.includes(message.state) && (
-        <Button
-          size="small"
-          isLoading={retry.isPending}
-          onClick={() => {
-            retry.mutate({ ids: [message.id] })
-          }}
-        >
+      {parked && state === "indeterminate" && (
+        <DecideButton message={message} label={label} />
+      )}
+      {retryable.includes(state) && (
+        <Button size="small" onClick={() => void retry({ ids: [id] })}>
           {t("problems.retry")}
         </Button>
       )}

@@ -42,6 +42,7 @@ export function QueueTable() {
         onRetry={() => void messages.refetch()}
         columns={useQueueColumns(opened.href)}
         filters={useQueueFilters()}
+        searchable={false}
         rowId={(message) => message.id}
         rowHref={(message) => opened.href(message.id)}
         empty={{

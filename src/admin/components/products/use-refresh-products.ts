@@ -8,7 +8,7 @@ import { openReport } from "../report/report-store"
 import { catalogConnections, planRefresh, type Refresh } from "./refresh-plan"
 
 async function readPlan(ids: string[]) {
-  const [{ connections }, { statuses }] = await Promise.all([
+  const [{ connections }, statuses] = await Promise.all([
     read<{ connections: Connection[] }>("/connections", { limit: 200 }),
     readStatuses("product", ids),
   ])

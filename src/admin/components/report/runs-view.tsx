@@ -55,7 +55,7 @@ function RunBody({ run }: { run: Run }) {
           {run.error_message}
         </Text>
       )}
-      {run.counts.failed > 0 && !isRunning(run) && <RunReasons id={run.id} />}
+      {run.counts.failed > 0 && !isRunning(run) && <RunReasons run={run} />}
       <Link
         to={paths.run(run.id)}
         onClick={() => {
@@ -69,8 +69,13 @@ function RunBody({ run }: { run: Run }) {
   )
 }
 
-function RunReasons({ id }: { id: string }) {
-  const { data } = useRunIssues(id, { limit: 200 })
+function RunReasons({ run }: { run: Run }) {
+  const { data } = useRunIssues({
+    runId: run.id,
+    offset: 0,
+    limit: 200,
+    progress: run.counts.failed,
+  })
   return (
     <ul className="txt-small text-ui-fg-subtle flex flex-col gap-y-1">
       {data?.issues.map((issue) => (

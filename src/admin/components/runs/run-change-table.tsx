@@ -15,11 +15,11 @@ import { RecordCell } from "./record-cell"
 export function RunChangeTable({ run }: { run: Run }) {
   const { t } = useTranslation("erp")
   const [offset, setOffset] = useState(0)
-  const query = useRunChanges(run.id, {
-    limit: sectionPageSize,
+  const query = useRunChanges({
+    runId: run.id,
     offset,
-    // read again as the run goes on
-    ...(isRunning(run) && { read: run.counts.read }),
+    limit: sectionPageSize,
+    progress: run.counts.created + run.counts.updated,
   })
   return (
     <Section title={t("runs.changes")}>

@@ -14,11 +14,11 @@ import { RecordCell } from "./record-cell"
 export function RunIssueTable({ run }: { run: Run }) {
   const { t } = useTranslation("erp")
   const [offset, setOffset] = useState(0)
-  const query = useRunIssues(run.id, {
-    limit: sectionPageSize,
+  const query = useRunIssues({
+    runId: run.id,
     offset,
-    // read again as the run goes on
-    ...(isRunning(run) && { failed: run.counts.failed }),
+    limit: sectionPageSize,
+    progress: run.counts.failed,
   })
   return (
     <Section title={t("runs.issues")}>

@@ -11,7 +11,7 @@ const lookUp = {
 }
 
 function statusesOf(kind: StatusKind) {
-  return async (ids: string[]) => (await readStatuses(kind, ids)).statuses
+  return (ids: string[]) => readStatuses(kind, ids)
 }
 
 /** The ERP column of a table whose rows do not carry it themselves. */

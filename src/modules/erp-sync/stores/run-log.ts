@@ -128,9 +128,9 @@ export class RunLog {
     )
   }
 
-  /** External ids with an open issue, to be looked at again in every run. */
+  /** External ids with an issue that an earlier run left open. */
   async openExternalIds(
-    connectionId: string,
+    run: { readonly id: string; readonly connection_id: string },
     kind: RecordKind,
     limit: number
   ): Promise<string[]> {
@@ -139,8 +139,9 @@ export class RunLog {
       `select distinct external_id from erp_run_issue
        where connection_id = :connectionId and kind = :kind
          and external_id is not null and resolved_at is null
+         and run_id <> :runId
        order by external_id limit :limit`,
-      { connectionId, kind, limit }
+      { connectionId: run.connection_id, runId: run.id, kind, limit }
     )
     return found.map((row) => row.external_id)
   }

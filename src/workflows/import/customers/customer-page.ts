@@ -11,6 +11,7 @@ import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import { findStoreCustomers } from "./find-store-customers"
 import { createStoreCustomer, updateStoreCustomer } from "./write-customer"
+import { errorMessage } from "../../error-message"
 
 /** Brings a page of the ERP's customers into the store. */
 export async function applyCustomerPage(
@@ -135,7 +136,7 @@ function refused(record: CustomerWithEmail, error: unknown): PageReport {
         storeId: null,
         label: record.externalId,
         code: "customer.refused_by_store",
-        message: `The store did not take it: ${error instanceof Error ? error.message : "unknown error"}`,
+        message: `The store did not take it: ${errorMessage(error)}`,
       },
     ],
   }

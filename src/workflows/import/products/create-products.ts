@@ -20,6 +20,7 @@ import {
   type VariantDraft,
 } from "./product-draft"
 import { type TaxClass, taxClasses } from "./tax-classes"
+import { errorMessage } from "../../error-message"
 
 /** Measured: larger chunks gain little and hold the event loop longer. */
 const CHUNK = 100
@@ -64,7 +65,7 @@ export function refused(draft: ProductDraft, error: unknown): PageReport {
       {
         ...issueOf(draft),
         code: "product.refused_by_store",
-        message: `The store did not take it: ${error instanceof Error ? error.message : "unknown error"}`,
+        message: `The store did not take it: ${errorMessage(error)}`,
       },
     ],
   }

@@ -11,6 +11,7 @@ import { canonicalTaxRate } from "../../export/deliver-tax-rate"
 import { exact, type MedusaAmount } from "../../store/exact"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
+import { errorMessage } from "../../error-message"
 
 interface StoreRate {
   readonly id: string
@@ -147,7 +148,7 @@ async function applyOne(
     return refused(
       rate,
       "tax_rate.refused_by_store",
-      `The store did not take it: ${error instanceof Error ? error.message : "unknown error"}`
+      `The store did not take it: ${errorMessage(error)}`
     )
   }
 }

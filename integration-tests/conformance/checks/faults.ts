@@ -1,0 +1,126 @@
+import assert from "node:assert/strict"
+import type { Intent } from "../../../src/connectors/kit/http-errors"
+import type { Bench } from "../bench"
+import { type Check, check } from "../check"
+import { type Operation, operationsOf } from "../operations"
+import { raisedAs } from "../raised"
+import { SHORT_TIMEOUTS, type Trouble, troubles } from "../troubles"
+
+/**
+ * Every way in which a request can fail, on everything that can be asked: the
+ * kind of the error says what is safe to do next.
+ */
+export const faults: readonly Check[] = [
+  ...troubles.flatMap(checksOf),
+  check("What the ERP refuses in words is rejected with these words", [], async (bench) => {
+    const words = "Il codice fiscale non va bene"
+    for (const { name, match, intent, run } of operationsOf(bench)) {
+      if (intent !== "read") {
+        bench.office.refuseNext(words, match)
+        const attempt = run(bench.connect(), bench.call())
+        const error = await raisedAs("rejected", attempt, name)
+        assert.ok(error.message.includes(words), `${name}: ${error.message}`)
+      }
+    }
+  }),
+  check("A page of HTML is not shown to an operator", [], async (bench) => {
+    const page = "<html><body><h1>Bad Request</h1></body></html>"
+    for (const { name, match, run } of operationsOf(bench)) {
+      bench.server.faults.add({ ...match, kind: "status", status: 400, body: page })
+      const attempt = run(bench.connect(), bench.call())
+      const { message } = await raisedAs("rejected", attempt, name)
+      assert.doesNotMatch(message, /[<>]/)
+    }
+  }),
+  check("A create whose answer names no record is indeterminate", [], async (bench) => {
+    for (const { name, match, intent, run } of operationsOf(bench)) {
+      if (intent === "create") {
+        bench.server.faults.add({
+          ...match,
+          kind: "status",
+          status: 200,
+          body: "{}",
+          afterProcessing: true,
+        })
+        const attempt = run(bench.connect(), bench.call())
+        await raisedAs("indeterminate", attempt, name)
+      }
+    }
+  }),
+  check("A write is sent once, however it fails", [], async (bench) => {
+    const writes = operationsOf(bench).filter(({ intent }) => intent !== "read")
+    // Credentials refused: the request was not worked on, and may be repeated
+    // with a new session.
+    const failures = troubles.filter(({ kinds }) => kinds.create !== "unauthorized")
+    for (const trouble of failures) {
+      for (const operation of writes) {
+        bench.server.clearRequests()
+        await meet(bench, trouble, operation)
+        assert.equal(sentBy(bench, operation), 1, `${operation.name} on ${trouble.name}`)
+      }
+    }
+  }),
+]
+
+const verbs: Readonly<Record<Intent, string>> = {
+  read: "Reading",
+  create: "Creating",
+  update: "Updating",
+}
+
+function checksOf(trouble: Trouble): Check[] {
+  const intents = Object.keys(trouble.kinds) as Intent[]
+  return intents.map((intent) => {
+    const name = `${verbs[intent]} is ${trouble.kinds[intent]} on ${trouble.name}`
+    return check(name, [], (bench) => prove(bench, trouble, intent))
+  })
+}
+
+/** Silence takes its time, so all are left waiting at once. */
+async function prove(
+  bench: Bench,
+  trouble: Trouble,
+  intent: Intent
+): Promise<void> {
+  const operations = operationsOf(bench).filter(
+    (operation) => operation.intent === intent
+  )
+  if (trouble.isSlow === true) {
+    await Promise.all(operations.map((one) => meet(bench, trouble, one)))
+    return
+  }
+  for (const operation of operations) {
+    await meet(bench, trouble, operation)
+  }
+}
+
+/** One operation meets the trouble, and fails as it should. */
+async function meet(
+  bench: Bench,
+  trouble: Trouble,
+  { name, match, intent, run }: Operation
+): Promise<void> {
+  const { server } = bench
+  server.faults.add({ ...match, ...trouble.fault, times: "always" })
+  const connector = bench.connect({ timeouts: SHORT_TIMEOUTS })
+  const attempt = run(connector, bench.call())
+  const error = await raisedAs(trouble.kinds[intent], attempt, name)
+  if (trouble.retryAfterMs !== undefined) {
+    assert.equal(error.retryAfterMs, trouble.retryAfterMs, name)
+  }
+  if (trouble.says !== undefined) {
+    assert.ok(error.message.includes(trouble.says), error.message)
+  }
+  if (trouble.isSlow !== true) {
+    server.faults.clear()
+  }
+}
+
+function sentBy({ server }: Bench, { match }: Operation): number {
+  return server
+    .requests()
+    .filter(
+      ({ method, path }) =>
+        method === match.method && path.search(match.path ?? "") >= 0
+    ).length
+}

@@ -1,0 +1,141 @@
+import assert from "node:assert/strict"
+import { inspect } from "node:util"
+import type { Bench } from "../bench"
+import { type Check, check } from "../check"
+import { operationsOf } from "../operations"
+import { raised } from "../raised"
+import { aCustomer, anAddress } from "../samples"
+import { SHORT_TIMEOUTS, type Trouble, troubles } from "../troubles"
+
+/** Neither secrets nor persons are seen where nobody expects them. */
+export const secrets: readonly Check[] = [
+  check("No error shows a secret, however a request fails", [], async (bench) => {
+    const spellings = spellingsOf(bench)
+    for (const { what, error } of await allErrors(bench)) {
+      assertHides(printed(error), spellings(), what)
+    }
+  }),
+  check("No recorded exchange shows a secret", [], async (bench) => {
+    const spellings = spellingsOf(bench)
+    for (const { run } of operationsOf(bench)) {
+      await run(bench.connect(), bench.call())
+    }
+    await allErrors(bench)
+    assert.ok(bench.exchanges.length > 0)
+    assertHides(JSON.stringify(bench.exchanges), spellings(), "exchanges")
+  }),
+  check("A secret that the ERP repeats is not passed on", [], async (bench) => {
+    const spellings = spellingsOf(bench)
+    const echo = bench.secrets.join(" ")
+    for (const { name, match, run } of operationsOf(bench)) {
+      for (const body of [`No access for ${echo}`, JSON.stringify({ echo })]) {
+        bench.server.faults.add({ ...match, kind: "status", status: 400, body })
+        const attempt = run(bench.connect(), bench.call())
+        assertHides(printed(await raised(attempt, name)), spellings(), name)
+      }
+      if (match.path !== undefined) {
+        bench.office.refuseNext(`No access for ${echo}`, match)
+        const attempt = run(bench.connect(), bench.call())
+        assertHides(printed(await raised(attempt, name)), spellings(), name)
+      }
+    }
+    assertHides(JSON.stringify(bench.exchanges), spellings(), "exchanges")
+  }),
+  check("A wrong credential is not shown by its own refusal", [], async (bench) => {
+    for (const settings of bench.subject.badCredentials) {
+      const attempt = bench.connect({ settings }).check(bench.call())
+      const error = await raised(attempt, "check with wrong credentials")
+      const values = Object.values(settings).map(String)
+      assertHides(printed(error), values.flatMap(spelt), "the refusal")
+      assertHides(JSON.stringify(bench.exchanges), values.flatMap(spelt), "exchanges")
+    }
+  }),
+  check("No error names a person, however a request fails", [], async (bench) => {
+    const { email, lastName, phone } = aCustomer()
+    const { address1 } = anAddress()
+    const personal = [email, lastName, phone, address1].map(String)
+    for (const { what, error } of await allErrors(bench)) {
+      const { message, issues } = error
+      assertHides(JSON.stringify([message, issues]), personal, what)
+    }
+  }),
+]
+
+/** What every operation ends with in every trouble. */
+async function allErrors(bench: Bench) {
+  const operations = operationsOf(bench)
+  const failures = troubles.flatMap((trouble) =>
+    operations.map((operation) => ({ trouble, operation }))
+  )
+  const fast = failures.filter(({ trouble }) => trouble.isSlow !== true)
+  const slow = failures.filter(({ trouble }) => trouble.fault.kind === "hang")
+  const fail = async ({ trouble, operation }: (typeof failures)[number]) => {
+    addFault(bench, trouble, operation)
+    const connector = bench.connect({ timeouts: SHORT_TIMEOUTS })
+    const what = `${operation.name} on ${trouble.name}`
+    const attempt = operation.run(connector, bench.call())
+    return { what, error: await raised(attempt, what) }
+  }
+  const errors: Awaited<ReturnType<typeof fail>>[] = []
+  for (const failure of fast) {
+    bench.server.faults.clear()
+    errors.push(await fail(failure))
+  }
+  bench.server.faults.clear()
+  return [...errors, ...(await Promise.all(slow.map(fail)))]
+}
+
+function addFault(
+  { server }: Bench,
+  { fault }: Trouble,
+  { match }: ReturnType<typeof operationsOf>[number]
+): void {
+  server.faults.add({ ...match, ...fault, times: "always" })
+}
+
+/** Everything a log, an error tracker or a debugger could print of it. */
+function printed(error: Error): string {
+  const seen: unknown[] = []
+  for (let link: unknown = error; link instanceof Error; link = link.cause) {
+    seen.push(link.message, link.stack, { ...link })
+  }
+  return [
+    inspect(error, { depth: 12, showHidden: true, getters: true }),
+    JSON.stringify(error),
+    JSON.stringify(seen),
+  ].join("\n")
+}
+
+/** The secrets, and what was made of them in headers, in all spellings. */
+function spellingsOf(bench: Bench): () => string[] {
+  return () => {
+    const headers = bench.server
+      .requests()
+      .flatMap(({ headers: { authorization } }) => authorization ?? [])
+      .map((header) => header.replace(/^\S+ /, ""))
+    return [...new Set([...bench.secrets, ...headers])].flatMap(spelt)
+  }
+}
+
+function spelt(secret: string): string[] {
+  return [
+    secret,
+    encodeURIComponent(secret),
+    encodeURI(secret),
+    new URLSearchParams({ s: secret }).toString().slice(2),
+    JSON.stringify(secret).slice(1, -1),
+    Buffer.from(secret).toString("base64"),
+    Buffer.from(secret).toString("base64url"),
+    Buffer.from(secret).toString("hex"),
+  ]
+}
+
+function assertHides(
+  text: string,
+  hidden: readonly string[],
+  what: string
+): void {
+  // The finding itself must not be printed either.
+  const found = hidden.findIndex((one) => text.includes(one))
+  assert.equal(found, -1, `${what}: spelling ${String(found)} is shown`)
+}

@@ -1,0 +1,140 @@
+import { decimal, netOf, roundTo, sum, toCents } from "../../src/domain/money"
+import type {
+  CanonicalAddress,
+  CanonicalCustomer,
+} from "../../src/domain/records/customer"
+import type {
+  CanonicalAmounts,
+  CanonicalFee,
+  CanonicalOrder,
+  CanonicalOrderLine,
+} from "../../src/domain/records/order"
+import type { TaxRateToPush } from "../../src/domain/records/tax-rate"
+
+export function anAddress(
+  overrides: Partial<CanonicalAddress> = {}
+): CanonicalAddress {
+  return {
+    firstName: "Giulia",
+    lastName: "Ferrari",
+    company: null,
+    address1: "Via Torino 12",
+    address2: "Scala B",
+    city: "Milano",
+    postalCode: "20123",
+    province: "MI",
+    country: "it",
+    phone: "+39 02 5550123",
+    ...overrides,
+  }
+}
+
+export function aCustomer(
+  overrides: Partial<CanonicalCustomer> = {}
+): CanonicalCustomer {
+  return {
+    email: "giulia.ferrari@example.com",
+    firstName: "Giulia",
+    lastName: "Ferrari",
+    company: null,
+    phone: "+39 02 5550123",
+    vatNumber: null,
+    fiscalCode: null,
+    sdiCode: null,
+    pec: null,
+    address: anAddress(),
+    ...overrides,
+  }
+}
+
+export function aTaxRate(
+  overrides: Partial<TaxRateToPush> = {}
+): TaxRateToPush {
+  return {
+    name: "Aliquota 5%",
+    code: "5R",
+    rate: "5",
+    country: "it",
+    isDefault: false,
+    ...overrides,
+  }
+}
+
+/** Amounts whose parts belong to `gross`. */
+export function amounts(gross: string, taxRate = "22"): CanonicalAmounts {
+  const net = roundTo(netOf(gross, taxRate), 2)
+  return {
+    gross,
+    net: toCents(net),
+    tax: toCents(decimal(gross).minus(net)),
+    discountGross: "0.00",
+    taxRate,
+    taxCode: taxRate,
+    taxExternalId: null,
+  }
+}
+
+export function aLine(
+  overrides: Partial<CanonicalOrderLine> = {}
+): CanonicalOrderLine {
+  return {
+    ...amounts(overrides.gross ?? "24.40"),
+    id: "ordli_1",
+    title: "Tazza smaltata",
+    sku: "TAZZA",
+    ean: null,
+    quantity: "2",
+    productExternalId: null,
+    variantExternalId: null,
+    ...overrides,
+  }
+}
+
+export function aFee(overrides: Partial<CanonicalFee> = {}): CanonicalFee {
+  return {
+    ...amounts(overrides.gross ?? "6.10"),
+    kind: "shipping",
+    name: "Corriere",
+    ...overrides,
+  }
+}
+
+/** Its total is what its lines and fees give, unless told otherwise. */
+export function anOrder(
+  overrides: Partial<CanonicalOrder> = {}
+): CanonicalOrder {
+  const lines = overrides.lines ?? [
+    aLine(),
+    aLine({ id: "ordli_2", title: "Piatto", sku: "PIATTO", gross: "10.00" }),
+  ]
+  const fees = overrides.fees ?? [aFee()]
+  return {
+    storeId: "order_01",
+    reference: "WEB-1001",
+    placedAt: "2026-05-04T07:58:30.000Z",
+    currency: "eur",
+    customer: aCustomer(),
+    customerExternalId: null,
+    billingAddress: anAddress(),
+    shippingAddress: anAddress({ address1: "Corso Como 5", address2: null }),
+    payment: {
+      providerId: "pp_card",
+      kind: "card",
+      label: "Carta di credito",
+      paid: true,
+      paidAt: "2026-05-04T07:59:00.000Z",
+    },
+    lines,
+    fees,
+    total: totalOf({ lines, fees }),
+    note: "Citofonare due volte",
+    ...overrides,
+  }
+}
+
+export function totalOf({
+  lines,
+  fees,
+}: Pick<CanonicalOrder, "lines" | "fees">): string {
+  return toCents(sum([...lines, ...fees].map(({ gross }) => gross)))
+}

@@ -1,0 +1,122 @@
+import type {
+  Capability,
+  Connector,
+  ConnectorDefinition,
+  ConnectorDeps,
+  ConnectorLimits,
+} from "../../src/connectors/contract"
+import type { CanonicalOrder } from "../../src/domain/records/order"
+import type { FaultMatch } from "../../sandbox/erps/simulator/faults"
+import type { LoggedRequest } from "../../sandbox/erps/simulator/request-log"
+import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
+import type { Office } from "./office"
+
+export type Settings = Readonly<Record<string, unknown>>
+
+/** A definition, its type of settings forgotten. */
+export interface AnyConnector extends Omit<
+  ConnectorDefinition,
+  "connect" | "limits"
+> {
+  limits(settings: unknown): ConnectorLimits
+  connect(settings: unknown, deps: ConnectorDeps): Connector
+}
+
+/**
+ * What a connector can do beyond having a facet; checks ask for it by name.
+ *
+ * - `delta.…`          the list can be read from a watermark on
+ * - `check.warns`      `check` tells of things left undone in the ERP
+ * - `order.lookup`     an order is found again by our reference
+ * - `order.forgetful`  the ERP may not keep our reference
+ * - `order.fractional` quantities need not be whole
+ */
+export type Trait =
+  | `delta.${"catalog" | "stock" | "customerSource"}`
+  | "check.warns"
+  | "order.lookup"
+  | "order.forgetful"
+  | "order.fractional"
+
+/** What customers of the ERP are recognised by. */
+export type CustomerKey = "email" | "vatNumber" | "fiscalCode"
+
+/** Something without which the ERP would refuse an order. */
+export interface Omission {
+  /** Continues "An order …": `"without a city"`. */
+  readonly name: string
+  spoil(order: CanonicalOrder): CanonicalOrder
+}
+
+/** Which request does what; reads are met by faults without a name. */
+export interface RequestNames {
+  readonly createOrder?: FaultMatch
+  readonly createCustomer?: FaultMatch
+  readonly updateCustomer?: FaultMatch
+  readonly createTaxRate?: FaultMatch
+  readonly updateTaxRate?: FaultMatch
+  /** From when on the request asks for changes; `null`: for everything. */
+  deltaFilter(request: LoggedRequest): string | null
+}
+
+/** Rewrites the body of an answer, as another version of the ERP would. */
+export type Rewrite = (body: string) => string
+
+export interface WireRewrites {
+  /** Members that nobody knows yet, in every record. */
+  readonly unknownFields: Rewrite
+  /** Values that nobody knows yet, wherever the ERP counts some up. */
+  readonly unknownValues: Rewrite
+  /** Ids that are texts become numbers, and the reverse. */
+  readonly otherIdTypes: Rewrite
+}
+
+export interface StartOptions {
+  readonly now: () => Date
+  /** The ERP begins with so many products; absent, with none. */
+  readonly products?: number
+}
+
+/** A simulated ERP at work. */
+export interface RunningErp {
+  /** Its faults, what it was asked, up and down. */
+  readonly server: SimulatedErp
+  readonly office: Office
+  /** Settings of a connection to an ERP at this origin, complete and right. */
+  settingsAt(origin: string): Settings
+  stop(): Promise<void>
+}
+
+/**
+ * A connector and its simulated ERP, told in the terms the checks use. This is
+ * all that a new connector writes.
+ */
+export interface Subject {
+  readonly connector: AnyConnector
+  readonly traits: readonly Trait[]
+  /** No page of any list holds more records. */
+  readonly pageSize: number
+  /** IANA name of the zone in which the ERP's clocks hang. */
+  readonly timeZone: string
+  /** Each spoils good settings so that the ERP refuses the credentials. */
+  readonly badCredentials: readonly Settings[]
+  readonly customerKeys: readonly CustomerKey[]
+  /** Canonical fields that the ERP does not have: `"product.brand"`. */
+  readonly unmapped: readonly string[]
+  /** Beside those that no ERP takes. */
+  readonly omissions: readonly Omission[]
+  readonly requests: RequestNames
+  readonly wire: WireRewrites
+  start(options: StartOptions): Promise<RunningErp>
+}
+
+/** What a check needs in order to apply to a connector. */
+export type Need = Capability | Trait
+
+export function offers(subject: Subject, need: Need): boolean {
+  const offered: readonly Need[] = [
+    ...subject.connector.capabilities,
+    ...subject.traits,
+  ]
+  return offered.includes(need)
+}

@@ -1,0 +1,432 @@
+import { inspect } from "node:util"
+import { gzipSync } from "node:zlib"
+import { describe, expect, it } from "vitest"
+import type { Intent } from "./http-errors"
+import { REDACTED } from "./redact"
+import { aCall, aClient, aRequest, NOW, SECRET } from "./test/builders"
+import { bodyOf, closedPort, serve } from "./test/scripted-server"
+
+const IMPATIENT = { connectTimeoutMs: 100, responseTimeoutMs: 50 }
+const intents: Intent[] = ["read", "update", "create"]
+
+/** What a lost answer means, by what sending again would do. */
+const LOST = {
+  read: { kind: "unavailable", code: "ERP_NO_ANSWER" },
+  update: { kind: "unavailable", code: "ERP_NO_ANSWER" },
+  create: { kind: "indeterminate", code: "ERP_ANSWER_LOST" },
+}
+
+describe("The HTTP client of the connectors", () => {
+  it("sends what it is given, below the base address", async () => {
+    const received: unknown[] = []
+    const { url, requests } = await serve((request, response) => {
+      void bodyOf(request).then((body) => {
+        received.push(body, request.headers)
+        response.writeHead(201, { "x-page": "2" }).end('{"id":1}')
+      })
+    })
+    const client = aClient(url, {
+      headers: { authorization: "Bearer abc" },
+      query: { ApiKey: "k" },
+    })
+    const reply = await client.request(
+      aRequest({
+        method: "POST",
+        path: "Orders/post",
+        query: { limit: 50 },
+        json: { code: "A 1" },
+        intent: "create",
+      }),
+      aCall()
+    )
+    expect(reply).toMatchObject({
+      status: 201,
+      text: '{"id":1}',
+      headers: { "x-page": "2" },
+    })
+    expect(requests).toEqual(["POST /api/Orders/post?limit=50&ApiKey=k"])
+    expect(received).toEqual([
+      '{"code":"A 1"}',
+      expect.objectContaining({
+        "user-agent": "erp-sync-test",
+        "content-type": "application/json",
+        authorization: "Bearer abc",
+      }),
+    ])
+  })
+
+  it("waits for its turn before each request", async () => {
+    const turns: string[] = []
+    const { url } = await serve((_request, response) => {
+      turns.push("request")
+      response.end()
+    })
+    const throttle = () => Promise.resolve(turns.push("turn")).then(() => {})
+    const client = aClient(url, {}, { throttle })
+    await client.request(aRequest(), aCall())
+    await client.request(aRequest(), aCall())
+    expect(turns).toEqual(["turn", "request", "turn", "request"])
+  })
+
+  it("keeps its connection for the next request", async () => {
+    const { url, connections } = await serve((_request, response) => {
+      response.end("{}")
+    })
+    const client = aClient(url)
+    await client.request(aRequest(), aCall())
+    await client.request(aRequest(), aCall())
+    expect(connections()).toBe(1)
+  })
+
+  it("does not follow a redirect, which could carry the key elsewhere", async () => {
+    const { url, requests } = await serve((_request, response) => {
+      response.writeHead(302, { location: "/elsewhere" }).end()
+    })
+    await expect(
+      aClient(url).request(aRequest(), aCall())
+    ).rejects.toMatchObject({ kind: "unavailable", code: "ERP_REDIRECTED" })
+    expect(requests).toHaveLength(1)
+  })
+
+  it.each([429, 500, 503, 408])(
+    "does not retry after HTTP %i",
+    async (status) => {
+      const { url, requests } = await serve((_request, response) => {
+        response.writeHead(status, { "retry-after": "0" }).end()
+      })
+      await expect(
+        aClient(url).request(aRequest(), aCall())
+      ).rejects.toBeInstanceOf(Error)
+      expect(requests).toHaveLength(1)
+    }
+  )
+
+  it("waits as long as the ERP says, by the connector's own clock", async () => {
+    const until = new Date(NOW.getTime() + 90_000).toUTCString()
+    const { url } = await serve((_request, response) => {
+      response.writeHead(429, { "retry-after": until }).end()
+    })
+    await expect(
+      aClient(url).request(aRequest(), aCall())
+    ).rejects.toMatchObject({ kind: "rate_limited", retryAfterMs: 90_000 })
+  })
+
+  it("passes on the ERP's own words, without secrets and without pages of HTML", async () => {
+    const bodies = [
+      `Key ${SECRET} is\n  not for /Orders`,
+      "<html><body>Nginx</body></html>",
+      "x".repeat(1_000),
+    ]
+    const { url } = await serve((_request, response) => {
+      response.writeHead(400).end(bodies.shift())
+    })
+    const client = aClient(url)
+    const said = async () =>
+      client.request(aRequest(), aCall()).catch((error: unknown) => {
+        return error instanceof Error ? error.message : ""
+      })
+    expect(await said()).toBe(
+      `The ERP refused the request (HTTP 400). The ERP said: Key ${REDACTED} is not for /Orders`
+    )
+    expect(await said()).toBe("The ERP refused the request (HTTP 400).")
+    expect(await said()).toMatch(/x{300}… \(700 more characters\)$/)
+  })
+})
+
+describe("The HTTP client without an answer", () => {
+  it.each(intents)("gives up a %s that is never answered", async (intent) => {
+    const { url, requests } = await serve(() => undefined)
+    await expect(
+      aClient(url, IMPATIENT).request(aRequest({ intent }), aCall())
+    ).rejects.toMatchObject(LOST[intent])
+    expect(requests).toHaveLength(1)
+  })
+
+  it.each(intents)(
+    "gives up a %s whose answer does not end",
+    async (intent) => {
+      const { url } = await serve((_request, response) => {
+        response.writeHead(200).write('{"id":')
+      })
+      await expect(
+        aClient(url, IMPATIENT).request(aRequest({ intent }), aCall())
+      ).rejects.toMatchObject(LOST[intent])
+    }
+  )
+
+  it.each(intents)("does not take half an answer to a %s", async (intent) => {
+    const { url } = await serve((_request, response) => {
+      response.writeHead(200, { "content-length": "100" })
+      response.write('{"id":1}', () => response.destroy())
+    })
+    await expect(
+      aClient(url).request(aRequest({ intent }), aCall())
+    ).rejects.toMatchObject(LOST[intent])
+  })
+
+  it.each(intents)(
+    "does not know about a %s cut off without a word",
+    async (intent) => {
+      const { url, requests } = await serve((request) => {
+        request.socket.destroy()
+      })
+      await expect(
+        aClient(url).request(aRequest({ intent }), aCall())
+      ).rejects.toMatchObject(LOST[intent])
+      expect(requests).toHaveLength(1)
+    }
+  )
+
+  it.each(intents)(
+    "does not read an oversized answer to a %s",
+    async (intent) => {
+      const { url } = await serve((_request, response) => {
+        response.end("x".repeat(100_000))
+      })
+      await expect(
+        aClient(url, { maxResponseBytes: 10_000 }).request(
+          aRequest({ intent }),
+          aCall()
+        )
+      ).rejects.toMatchObject(
+        intent === "create"
+          ? LOST.create
+          : { kind: "unavailable", code: "ERP_ANSWER_TOO_LARGE" }
+      )
+    }
+  )
+
+  it("measures a compressed answer by what it unpacks to", async () => {
+    const { url } = await serve((_request, response) => {
+      response.writeHead(200, { "content-encoding": "gzip" })
+      response.end(gzipSync("x".repeat(5_000_000)))
+    })
+    await expect(
+      aClient(url, { maxResponseBytes: 100_000 }).request(aRequest(), aCall())
+    ).rejects.toMatchObject({ code: "ERP_ANSWER_TOO_LARGE" })
+  })
+
+  it("stops an endless answer", async () => {
+    const { url } = await serve((_request, response) => {
+      const pour = () => {
+        while (!response.destroyed && response.write("x".repeat(65_536)));
+      }
+      response.on("drain", pour)
+      pour()
+    })
+    await expect(
+      aClient(url, { maxResponseBytes: 1_000_000 }).request(aRequest(), aCall())
+    ).rejects.toMatchObject({ code: "ERP_ANSWER_TOO_LARGE" })
+  })
+
+  it.each(intents)(
+    "knows that a %s to a closed port was not sent",
+    async (intent) => {
+      const url = await closedPort()
+      await expect(
+        aClient(url).request(aRequest({ intent }), aCall())
+      ).rejects.toMatchObject({ kind: "unavailable", code: "ERP_UNREACHABLE" })
+    }
+  )
+})
+
+describe("The HTTP client on an abort", () => {
+  it.each(intents)("breaks off a %s at once", async (intent) => {
+    const stop = new AbortController()
+    const { url } = await serve(() => {
+      stop.abort()
+    })
+    await expect(
+      aClient(url).request(aRequest({ intent }), aCall(stop.signal))
+    ).rejects.toMatchObject(LOST[intent])
+  })
+
+  it.each(intents)("knows that a waiting %s was not sent", async (intent) => {
+    const stop = new AbortController()
+    const { url, requests } = await serve((_request, response) => {
+      response.end()
+    })
+    const throttle = (signal: AbortSignal) => {
+      stop.abort()
+      return Promise.reject(signal.reason as Error)
+    }
+    await expect(
+      aClient(url, {}, { throttle }).request(
+        aRequest({ intent }),
+        aCall(stop.signal)
+      )
+    ).rejects.toMatchObject({ kind: "unavailable", code: "REQUEST_GIVEN_UP" })
+    expect(requests).toEqual([])
+  })
+
+  it("sends nothing when it was aborted before", async () => {
+    const { url, requests } = await serve((_request, response) => {
+      response.end()
+    })
+    await expect(
+      aClient(url).request(
+        aRequest({ intent: "create" }),
+        aCall(AbortSignal.abort())
+      )
+    ).rejects.toMatchObject({ kind: "unavailable", code: "REQUEST_GIVEN_UP" })
+    expect(requests).toEqual([])
+  })
+
+  it("does not hide that waiting for its turn failed for another reason", async () => {
+    const { url } = await serve((_request, response) => {
+      response.end()
+    })
+    const failure = new Error("the database is gone")
+    const throttle = () => Promise.reject(failure)
+    await expect(
+      aClient(url, {}, { throttle }).request(aRequest(), aCall())
+    ).rejects.toBe(failure)
+  })
+})
+
+describe("The record of an exchange", () => {
+  it("has both bodies, the status and the time it took", async () => {
+    const { url } = await serve((_request, response) => {
+      response.writeHead(422).end('{"error":"no such product"}')
+    })
+    const call = aCall()
+    await expect(
+      aClient(url).request(
+        aRequest({ method: "PUT", intent: "update", json: { id: 1 } }),
+        call
+      )
+    ).rejects.toMatchObject({ kind: "rejected" })
+    expect(call.exchanges).toEqual([
+      {
+        method: "PUT",
+        url: `${url.href}Products/list`,
+        status: 422,
+        requestBody: '{"id":1}',
+        responseBody: '{"error":"no such product"}',
+        error: null,
+        durationMs: expect.any(Number) as number,
+      },
+    ])
+  })
+
+  it("says what went wrong where no answer came", async () => {
+    const { url } = await serve((request) => {
+      request.socket.destroy()
+    })
+    const call = aCall()
+    await expect(aClient(url).request(aRequest(), call)).rejects.toMatchObject({
+      kind: "unavailable",
+    })
+    expect(call.exchanges).toMatchObject([
+      { status: null, responseBody: null, error: "ERP_NO_ANSWER" },
+    ])
+  })
+
+  it("keeps long bodies only in part, and secrets not at all", async () => {
+    const { url } = await serve((_request, response) => {
+      response.end(JSON.stringify({ key: SECRET, text: "y".repeat(20_000) }))
+    })
+    const call = aCall()
+    await aClient(url, { query: { ApiKey: SECRET } }).request(
+      aRequest({
+        method: "POST",
+        json: { key: SECRET, text: "x".repeat(20_000) },
+      }),
+      call
+    )
+    const [exchange] = call.exchanges
+    expect(exchange?.url).toBe(`${url.href}Products/list?ApiKey=${REDACTED}`)
+    for (const body of [exchange?.requestBody, exchange?.responseBody]) {
+      expect(body).toMatch(/^\{"key":"\[redacted\]","text":"[xy]+… \(\d+ more/)
+    }
+  })
+})
+
+describe("An error of the HTTP client", () => {
+  const spellings = [
+    SECRET,
+    encodeURIComponent(SECRET),
+    new URLSearchParams({ a: SECRET }).toString().slice(2),
+    JSON.stringify(SECRET).slice(1, -1),
+    Buffer.from(SECRET).toString("base64"),
+  ]
+
+  const failures: [string, () => Promise<URL>][] = [
+    ["a closed port", closedPort],
+    ["no answer", async () => (await serve(() => undefined)).url],
+    [
+      "a cut connection",
+      async () => {
+        const { url } = await serve((request) => request.socket.destroy())
+        return url
+      },
+    ],
+    [
+      "half an answer",
+      async () => {
+        const { url } = await serve((request, response) => {
+          response.writeHead(200, { "content-length": "1000" })
+          response.write(request.url, () => response.destroy())
+        })
+        return url
+      },
+    ],
+    [
+      "an answer that is no HTTP",
+      async () => {
+        const { url } = await serve((request) => {
+          request.socket.end(`${request.url ?? ""} ${SECRET}\r\n\r\n`)
+        })
+        return url
+      },
+    ],
+    [
+      "a broken compression",
+      async () => {
+        const { url } = await serve((_request, response) => {
+          response.writeHead(200, { "content-encoding": "gzip" }).end(SECRET)
+        })
+        return url
+      },
+    ],
+    ...[301, 401, 422, 429, 500].map((status): [string, () => Promise<URL>] => [
+      `HTTP ${String(status)}`,
+      async () => {
+        const { url } = await serve((request, response) => {
+          response
+            .writeHead(status, { location: request.url })
+            .end(`${SECRET} ${request.url ?? ""}`)
+        })
+        return url
+      },
+    ]),
+  ]
+
+  it.each(failures)("carries no secret after %s", async (_name, start) => {
+    const client = aClient(await start(), {
+      ...IMPATIENT,
+      headers: {
+        authorization: `Basic ${Buffer.from(SECRET).toString("base64")}`,
+      },
+      query: { ApiKey: SECRET },
+    })
+    const call = aCall()
+    const error: unknown = await client
+      .request(
+        aRequest({ method: "POST", json: { key: SECRET }, intent: "create" }),
+        call
+      )
+      .catch((caught: unknown) => caught)
+    expect(error).toBeInstanceOf(Error)
+    const seen = [
+      inspect(error, {
+        depth: Infinity,
+        showHidden: true,
+        maxStringLength: null,
+      }),
+      JSON.stringify(error),
+      JSON.stringify(call.exchanges),
+    ].join("\n")
+    expect(spellings.filter((spelling) => seen.includes(spelling))).toEqual([])
+  })
+})
