@@ -10,12 +10,7 @@ import {
 } from "../../src/connectors/contract"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
-import type {
-  RunningErp,
-  Settings,
-  StartOptions,
-  Subject,
-} from "./subject"
+import type { RunningErp, Settings, StartOptions, Subject } from "./subject"
 
 export const USER_AGENT = "erp-sync-conformance/1"
 
@@ -36,11 +31,7 @@ export class Bench {
   readonly #erp: RunningErp
   readonly #clock: { now: Date }
 
-  private constructor(
-    subject: Subject,
-    erp: RunningErp,
-    clock: { now: Date }
-  ) {
+  private constructor(subject: Subject, erp: RunningErp, clock: { now: Date }) {
     this.subject = subject
     this.#erp = erp
     this.#clock = clock
@@ -131,7 +122,11 @@ export function facetOf<C extends Capability>(
   connector: Connector,
   name: C
 ): Facets[C] {
-  return present(connector[name], `The connector has no facet "${name}"`)
+  const facets: Partial<Facets> = connector
+  return present<Facets[C]>(
+    facets[name],
+    `The connector has no facet "${name}"`
+  )
 }
 
 /** Narrows what a check cannot do without. */

@@ -50,8 +50,7 @@ function addProduct(office: Office, index: number): string {
   })
 }
 
-const removeProduct = (office: Office, id: string) =>
-  goodsOf(office).remove(id)
+const removeProduct = (office: Office, id: string) => goodsOf(office).remove(id)
 const spoilProduct = (office: Office, id: string) => goodsOf(office).spoil(id)
 
 const products: Listing = {

@@ -1,8 +1,4 @@
-import type {
-  Call,
-  Capability,
-  Connector,
-} from "../../src/connectors/contract"
+import type { Call, Capability, Connector } from "../../src/connectors/contract"
 import type { Intent } from "../../src/connectors/kit/http-errors"
 import type { CanonicalOrder } from "../../src/domain/records/order"
 import type { FaultMatch } from "../../sandbox/erps/simulator/faults"

@@ -33,11 +33,10 @@ const answerLost: Trouble["kinds"] = {
   update: "unavailable",
 }
 
-const status = (code: number, more: Partial<Fault> = {}): Fault => ({
-  kind: "status",
-  status: code,
-  ...more,
-})
+const status = (
+  code: number,
+  more: Omit<Extract<Fault, { kind: "status" }>, "kind" | "status"> = {}
+): Fault => ({ kind: "status", status: code, ...more })
 
 const statuses: readonly Trouble[] = [
   { name: "HTTP 401", fault: status(401), kinds: always("unauthorized") },

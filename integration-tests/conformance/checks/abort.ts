@@ -6,38 +6,53 @@ import { raised, raisedAs } from "../raised"
 
 /** A worker that must stop is not kept waiting by an ERP. */
 export const abort: readonly Check[] = [
-  check("An aborted call ends at once, whatever it waits for", [], async (bench) => {
-    for (const operation of operationsOf(bench)) {
-      const { intent, name } = operation
-      const { abortedAt, attempt } = await abandon(bench, operation)
-      const error = await raised(attempt, `${name}, aborted`)
-      assert.ok(performance.now() - abortedAt < 1000, `${name} took its time`)
-      assert.equal(error.kind, intent === "create" ? "indeterminate" : "unavailable")
+  check(
+    "An aborted call ends at once, whatever it waits for",
+    [],
+    async (bench) => {
+      for (const operation of operationsOf(bench)) {
+        const { intent, name } = operation
+        const { abortedAt, attempt } = await abandon(bench, operation)
+        const error = await raised(attempt, `${name}, aborted`)
+        assert.ok(performance.now() - abortedAt < 1000, `${name} took its time`)
+        assert.equal(
+          error.kind,
+          intent === "create" ? "indeterminate" : "unavailable"
+        )
+      }
     }
-  }),
-  check("A call that was aborted before it began sends nothing", [], async (bench) => {
-    const operations = operationsOf(bench)
-    for (const { name, run } of operations) {
-      const attempt = run(bench.connect(), bench.call(AbortSignal.abort()))
-      await raisedAs("unavailable", attempt, `${name}, aborted`)
+  ),
+  check(
+    "A call that was aborted before it began sends nothing",
+    [],
+    async (bench) => {
+      const operations = operationsOf(bench)
+      for (const { name, run } of operations) {
+        const attempt = run(bench.connect(), bench.call(AbortSignal.abort()))
+        await raisedAs("unavailable", attempt, `${name}, aborted`)
+      }
+      assert.deepEqual(bench.server.requests(), [])
     }
-    assert.deepEqual(bench.server.requests(), [])
-  }),
-  check("A call that is aborted while it waits for its turn sends nothing", [], async (bench) => {
-    const operations = operationsOf(bench)
-    for (const { name, run } of operations) {
-      const aborting = new AbortController()
-      const connector = bench.connect({
-        throttle: (signal) => {
-          aborting.abort()
-          return Promise.reject(signal.reason as Error)
-        },
-      })
-      const attempt = run(connector, bench.call(aborting.signal))
-      await raisedAs("unavailable", attempt, `${name}, aborted`)
+  ),
+  check(
+    "A call that is aborted while it waits for its turn sends nothing",
+    [],
+    async (bench) => {
+      const operations = operationsOf(bench)
+      for (const { name, run } of operations) {
+        const aborting = new AbortController()
+        const connector = bench.connect({
+          throttle: (signal) => {
+            aborting.abort()
+            return Promise.reject(signal.reason as Error)
+          },
+        })
+        const attempt = run(connector, bench.call(aborting.signal))
+        await raisedAs("unavailable", attempt, `${name}, aborted`)
+      }
+      assert.deepEqual(bench.server.requests(), [])
     }
-    assert.deepEqual(bench.server.requests(), [])
-  }),
+  ),
 ]
 
 /** Starts an operation, and aborts it when its request hangs in the ERP. */

@@ -15,51 +15,71 @@ export const connection: readonly Check[] = [
     assert.ok(b.server.requests().length > 0, "the ERP was not asked")
     assert.deepEqual(warnings.filter(isBlank), [])
   }),
-  check("The check warns of what will bite later", ["check.warns"], async (b) => {
-    const before = await b.connect().check(b.call())
-    b.office.neglect?.()
-    const { warnings } = await b.connect().check(b.call())
-    assert.ok(warnings.length > before.warnings.length)
-    assert.deepEqual(warnings.filter(isBlank), [])
-  }),
+  check(
+    "The check warns of what will bite later",
+    ["check.warns"],
+    async (b) => {
+      const before = await b.connect().check(b.call())
+      b.office.neglect?.()
+      const { warnings } = await b.connect().check(b.call())
+      assert.ok(warnings.length > before.warnings.length)
+      assert.deepEqual(warnings.filter(isBlank), [])
+    }
+  ),
   check("Wrong credentials are unauthorized", [], async (b) => {
     for (const settings of b.subject.badCredentials) {
       const attempt = b.connect({ settings }).check(b.call())
       await raisedAs("unauthorized", attempt, "check with wrong credentials")
     }
   }),
-  check("Credentials revoked meanwhile are unauthorized everywhere", [], async (b) => {
-    const operations = operationsOf(b)
-    b.office.revokeCredentials()
-    for (const { name, run } of operations) {
-      await raisedAs("unauthorized", run(b.connect(), b.call()), name)
+  check(
+    "Credentials revoked meanwhile are unauthorized everywhere",
+    [],
+    async (b) => {
+      const operations = operationsOf(b)
+      b.office.revokeCredentials()
+      for (const { name, run } of operations) {
+        await raisedAs("unauthorized", run(b.connect(), b.call()), name)
+      }
     }
-  }),
-  check("An ERP that is switched off is unavailable, whatever is sent", [], async (b) => {
-    const operations = operationsOf(b)
-    await b.server.down()
-    for (const { name, run } of operations) {
-      // Nothing was sent, so not even a create may be indeterminate.
-      await raisedAs("unavailable", run(b.connect(), b.call()), name)
+  ),
+  check(
+    "An ERP that is switched off is unavailable, whatever is sent",
+    [],
+    async (b) => {
+      const operations = operationsOf(b)
+      await b.server.down()
+      for (const { name, run } of operations) {
+        // Nothing was sent, so not even a create may be indeterminate.
+        await raisedAs("unavailable", run(b.connect(), b.call()), name)
+      }
     }
-  }),
-  check("An ERP that comes back is used again by the same connector", [], async (b) => {
-    const connector = b.connect()
-    await connector.check(b.call())
-    await b.server.down()
-    await raisedAs("unavailable", connector.check(b.call()), "check")
-    await b.server.up()
-    await connector.check(b.call())
-  }),
-  check("A web server that is no ERP does not pass the check", [], async (b) => {
-    for (const [contentType, body] of strangers) {
-      await withStranger({ contentType, body }, async (origin) => {
-        const attempt = b.connect({ origin }).check(b.call())
-        const { kind } = await raised(attempt, `check against "${body}"`)
-        assert.notEqual(kind, "unauthorized")
-      })
+  ),
+  check(
+    "An ERP that comes back is used again by the same connector",
+    [],
+    async (b) => {
+      const connector = b.connect()
+      await connector.check(b.call())
+      await b.server.down()
+      await raisedAs("unavailable", connector.check(b.call()), "check")
+      await b.server.up()
+      await connector.check(b.call())
     }
-  }),
+  ),
+  check(
+    "A web server that is no ERP does not pass the check",
+    [],
+    async (b) => {
+      for (const [contentType, body] of strangers) {
+        await withStranger({ contentType, body }, async (origin) => {
+          const attempt = b.connect({ origin }).check(b.call())
+          const { kind } = await raised(attempt, `check against "${body}"`)
+          assert.notEqual(kind, "unauthorized")
+        })
+      }
+    }
+  ),
   check("Every request waits for its turn", [], async (b) => {
     const turns: number[] = []
     const connector = b.connect({
@@ -78,7 +98,9 @@ export const connection: readonly Check[] = [
     for (const { run } of operationsOf(b)) {
       await run(b.connect(), b.call())
     }
-    const agents = b.server.requests().map(({ headers }) => headers["user-agent"])
+    const agents = b.server
+      .requests()
+      .map(({ headers }) => headers["user-agent"])
     assert.deepEqual(new Set(agents), new Set([USER_AGENT]))
   }),
   check("Every request is recorded with its answer", [], async (b) => {
@@ -95,17 +117,21 @@ export const connection: readonly Check[] = [
       assert.ok(durationMs >= 0)
     }
   }),
-  check("No more requests are in the air than its limit says", [], async (b) => {
-    const { connector } = b.subject
-    const limits = connector.limits(connector.settings.parse(b.settings))
-    await throughProxy(b.server.url, undefined, async (proxy) => {
-      for (const { run } of operationsOf(b)) {
-        await run(b.connect({ origin: proxy.origin }), b.call())
-      }
-      assert.ok(proxy.peak > 0)
-      assert.ok(proxy.peak <= limits.maxConcurrent)
-    })
-  }),
+  check(
+    "No more requests are in the air than its limit says",
+    [],
+    async (b) => {
+      const { connector } = b.subject
+      const limits = connector.limits(connector.settings.parse(b.settings))
+      await throughProxy(b.server.url, undefined, async (proxy) => {
+        for (const { run } of operationsOf(b)) {
+          await run(b.connect({ origin: proxy.origin }), b.call())
+        }
+        assert.ok(proxy.peak > 0)
+        assert.ok(proxy.peak <= limits.maxConcurrent)
+      })
+    }
+  ),
 ]
 
 function isBlank(text: string): boolean {

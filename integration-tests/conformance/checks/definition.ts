@@ -10,6 +10,17 @@ import { type Check, check } from "../check"
 import { operationsOf } from "../operations"
 import type { Subject } from "../subject"
 
+const facets: Readonly<Record<Capability, string>> = {
+  catalog: "Products",
+  stock: "Stock levels",
+  taxSource: "Tax rates of the ERP",
+  taxSink: "Tax rates of the store",
+  customerSource: "Customers of the ERP",
+  customerSink: "Customers of the store",
+  orderSink: "Orders of the store",
+  options: "The ERP's own lists",
+}
+
 /** What a definition says before anybody connects. */
 export const definition: readonly Check[] = [
   check("Its key, name and countries can be stored and shown", [], (bench) => {
@@ -55,13 +66,17 @@ export const definition: readonly Check[] = [
       []
     )
   }),
-  check("Settings without a secret are refused", [], ({ subject, settings }) => {
-    for (const name of secretFields(subject.connector.settings)) {
-      const { [name]: _secret, ...rest } = settings
-      assert.equal(accepts(subject, rest), false, `without ${name}`)
-      assert.equal(accepts(subject, { ...rest, [name]: " " }), false)
+  check(
+    "Settings without a secret are refused",
+    [],
+    ({ subject, settings }) => {
+      for (const name of secretFields(subject.connector.settings)) {
+        const { [name]: _secret, ...rest } = settings
+        assert.equal(accepts(subject, rest), false, `without ${name}`)
+        assert.equal(accepts(subject, { ...rest, [name]: " " }), false)
+      }
     }
-  }),
+  ),
   check("An unknown setting never reaches the connector", [], (bench) => {
     const { settings } = bench.subject.connector
     const given = { ...bench.settings, no_such_setting: "x" }
@@ -91,17 +106,6 @@ function accepts(
   settings: Readonly<Record<string, unknown>>
 ): boolean {
   return connector.settings.safeParse(settings).success
-}
-
-const facets: Readonly<Record<Capability, string>> = {
-  catalog: "Products",
-  stock: "Stock levels",
-  taxSource: "Tax rates of the ERP",
-  taxSink: "Tax rates of the store",
-  customerSource: "Customers of the ERP",
-  customerSink: "Customers of the store",
-  orderSink: "Orders of the store",
-  options: "The ERP's own lists",
 }
 
 /** Every method of every declared facet, once, with nothing in the way. */

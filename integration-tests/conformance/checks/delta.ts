@@ -11,7 +11,10 @@ const HOUR_MS = 3_600_000
 
 /** After a full run, only what changed is read, and all of it. */
 export const delta: readonly Check[] = [
-  ...listings.flatMap((listing) => [...changes(listing), ...watermarks(listing)]),
+  ...listings.flatMap((listing) => [
+    ...changes(listing),
+    ...watermarks(listing),
+  ]),
   check("Nothing but a delta asks for changes alone", [], async (bench) => {
     for (const { name, run } of operationsOf(bench)) {
       bench.server.clearRequests()
@@ -28,88 +31,116 @@ function needsOf({ capability }: Listing): Need[] {
 function changes(listing: Listing): Check[] {
   const { noun } = listing
   return [
-    check(`${noun} that changed come with the next delta, old ones do not`, needsOf(listing), async (bench) => {
-      const { old, watermark } = await seededRun(bench, listing)
-      const [changed = "", ...untouched] = old
-      listing.change(bench.office, changed)
-      bench.pass(HOUR_MS)
-      const run = await readToEnd(bench, listing, { since: watermark })
-      assertHolds(run.ids, [changed], noun)
-      assert.deepEqual(
-        untouched.filter((id) => run.ids.has(id)),
-        []
-      )
-    }),
-    check(`${noun} that are new come with the next delta`, needsOf(listing), async (bench) => {
-      const { watermark } = await seededRun(bench, listing)
-      const added = listing.add(bench.office, 900)
-      bench.pass(HOUR_MS)
-      const run = await readToEnd(bench, listing, { since: watermark })
-      assertHolds(run.ids, [added], noun)
-    }),
-    check(`${noun} changed while a run passes come with it or the next`, needsOf(listing), async (bench) => {
-      const { pageSize } = bench.subject
-      const ids = Array.from({ length: 2 * pageSize }, (_, index) =>
-        listing.add(bench.office, index)
-      )
-      bench.pass(HOUR_MS)
-      const [changed = ""] = ids
-      const full = await readToEnd(bench, listing, {
-        beforeNext: (pagesRead) => {
-          bench.pass(1000)
-          if (pagesRead === 1) {
-            listing.change(bench.office, changed)
-          }
-        },
-      })
-      bench.pass(HOUR_MS)
-      const since = full.watermark
-      const next = await readToEnd(bench, listing, { since })
-      assertHolds(next.ids, [changed], noun)
-    }),
-    check(`${noun} of a delta are asked for from its watermark on`, needsOf(listing), async (bench) => {
-      const { watermark } = await seededRun(bench, listing)
-      bench.server.clearRequests()
-      await readToEnd(bench, listing)
-      assert.deepEqual(filters(bench), [], "a full run asks for everything")
-      await readToEnd(bench, listing, { since: watermark })
-      assert.ok(filters(bench).length > 0, "no request carries the watermark")
-    }),
+    check(
+      `${noun} that changed come with the next delta, old ones do not`,
+      needsOf(listing),
+      async (bench) => {
+        const { old, watermark } = await seededRun(bench, listing)
+        const [changed = "", ...untouched] = old
+        listing.change(bench.office, changed)
+        bench.pass(HOUR_MS)
+        const run = await readToEnd(bench, listing, { since: watermark })
+        assertHolds(run.ids, [changed], noun)
+        assert.deepEqual(
+          untouched.filter((id) => run.ids.has(id)),
+          []
+        )
+      }
+    ),
+    check(
+      `${noun} that are new come with the next delta`,
+      needsOf(listing),
+      async (bench) => {
+        const { watermark } = await seededRun(bench, listing)
+        const added = listing.add(bench.office, 900)
+        bench.pass(HOUR_MS)
+        const run = await readToEnd(bench, listing, { since: watermark })
+        assertHolds(run.ids, [added], noun)
+      }
+    ),
+    check(
+      `${noun} changed while a run passes come with it or the next`,
+      needsOf(listing),
+      async (bench) => {
+        const { pageSize } = bench.subject
+        const ids = Array.from({ length: 2 * pageSize }, (_, index) =>
+          listing.add(bench.office, index)
+        )
+        bench.pass(HOUR_MS)
+        const [changed = ""] = ids
+        const full = await readToEnd(bench, listing, {
+          beforeNext: (pagesRead) => {
+            bench.pass(1000)
+            if (pagesRead === 1) {
+              listing.change(bench.office, changed)
+            }
+          },
+        })
+        bench.pass(HOUR_MS)
+        const since = full.watermark
+        const next = await readToEnd(bench, listing, { since })
+        assertHolds(next.ids, [changed], noun)
+      }
+    ),
+    check(
+      `${noun} of a delta are asked for from its watermark on`,
+      needsOf(listing),
+      async (bench) => {
+        const { watermark } = await seededRun(bench, listing)
+        bench.server.clearRequests()
+        await readToEnd(bench, listing)
+        assert.deepEqual(filters(bench), [], "a full run asks for everything")
+        await readToEnd(bench, listing, { since: watermark })
+        assert.ok(filters(bench).length > 0, "no request carries the watermark")
+      }
+    ),
   ]
 }
 
 function watermarks(listing: Listing): Check[] {
   const { noun } = listing
   return [
-    check(`${noun} give a watermark with the last page and no other`, needsOf(listing), async (bench) => {
-      for (let index = 0; index < 2 * bench.subject.pageSize; index += 1) {
-        listing.add(bench.office, index)
+    check(
+      `${noun} give a watermark with the last page and no other`,
+      needsOf(listing),
+      async (bench) => {
+        for (let index = 0; index < 2 * bench.subject.pageSize; index += 1) {
+          listing.add(bench.office, index)
+        }
+        const { pages } = await readToEnd(bench, listing)
+        const early = pages.slice(0, -1).filter(({ watermark }) => watermark)
+        assert.deepEqual(early, [])
+        assert.notEqual(pages.at(-1)?.watermark, null)
       }
-      const { pages } = await readToEnd(bench, listing)
-      const early = pages.slice(0, -1).filter(({ watermark }) => watermark)
-      assert.deepEqual(early, [])
-      assert.notEqual(pages.at(-1)?.watermark, null)
-    }),
-    check(`${noun} have a watermark that never falls back`, needsOf(listing), async (bench) => {
-      const { old, watermark } = await seededRun(bench, listing)
-      const quiet = await readToEnd(bench, listing, { since: watermark })
-      const [changed = "", ...untouched] = old
-      bench.pass(HOUR_MS)
-      listing.change(bench.office, changed)
-      bench.pass(HOUR_MS)
-      const since = present(quiet.watermark, "a delta gave no watermark")
-      const run = await readToEnd(bench, listing, { since })
-      assertHolds(run.ids, [changed], noun)
-      assert.deepEqual(
-        untouched.filter((id) => run.ids.has(id)),
-        []
-      )
-    }),
-    check(`${noun} are not read from a watermark of somebody else`, needsOf(listing), async (bench) => {
-      const request = { since: "long ago" as Watermark, after: null }
-      const attempt = listing.page(bench.connect(), request, bench.call())
-      await raisedAs("rejected", attempt, "a delta from a wrong watermark")
-    }),
+    ),
+    check(
+      `${noun} have a watermark that never falls back`,
+      needsOf(listing),
+      async (bench) => {
+        const { old, watermark } = await seededRun(bench, listing)
+        const quiet = await readToEnd(bench, listing, { since: watermark })
+        const [changed = "", ...untouched] = old
+        bench.pass(HOUR_MS)
+        listing.change(bench.office, changed)
+        bench.pass(HOUR_MS)
+        const since = present(quiet.watermark, "a delta gave no watermark")
+        const run = await readToEnd(bench, listing, { since })
+        assertHolds(run.ids, [changed], noun)
+        assert.deepEqual(
+          untouched.filter((id) => run.ids.has(id)),
+          []
+        )
+      }
+    ),
+    check(
+      `${noun} are not read from a watermark of somebody else`,
+      needsOf(listing),
+      async (bench) => {
+        const request = { since: "long ago" as Watermark, after: null }
+        const attempt = listing.page(bench.connect(), request, bench.call())
+        await raisedAs("rejected", attempt, "a delta from a wrong watermark")
+      }
+    ),
   ]
 }
 

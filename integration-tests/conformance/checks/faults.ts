@@ -6,67 +6,86 @@ import { type Operation, operationsOf } from "../operations"
 import { raisedAs } from "../raised"
 import { SHORT_TIMEOUTS, type Trouble, troubles } from "../troubles"
 
+const verbs: Readonly<Record<Intent, string>> = {
+  read: "Reading",
+  create: "Creating",
+  update: "Updating",
+}
+
 /**
  * Every way in which a request can fail, on everything that can be asked: the
  * kind of the error says what is safe to do next.
  */
 export const faults: readonly Check[] = [
   ...troubles.flatMap(checksOf),
-  check("What the ERP refuses in words is rejected with these words", [], async (bench) => {
-    const words = "Il codice fiscale non va bene"
-    for (const { name, match, intent, run } of operationsOf(bench)) {
-      if (intent !== "read") {
-        bench.office.refuseNext(words, match)
-        const attempt = run(bench.connect(), bench.call())
-        const error = await raisedAs("rejected", attempt, name)
-        assert.ok(error.message.includes(words), `${name}: ${error.message}`)
+  check(
+    "What the ERP refuses in words is rejected with these words",
+    [],
+    async (bench) => {
+      const words = "Il codice fiscale non va bene"
+      for (const { name, match, intent, run } of operationsOf(bench)) {
+        if (intent !== "read") {
+          bench.office.refuseNext(words, match)
+          const attempt = run(bench.connect(), bench.call())
+          const error = await raisedAs("rejected", attempt, name)
+          assert.ok(error.message.includes(words), `${name}: ${error.message}`)
+        }
       }
     }
-  }),
+  ),
   check("A page of HTML is not shown to an operator", [], async (bench) => {
     const page = "<html><body><h1>Bad Request</h1></body></html>"
     for (const { name, match, run } of operationsOf(bench)) {
-      bench.server.faults.add({ ...match, kind: "status", status: 400, body: page })
+      bench.server.faults.add({
+        ...match,
+        kind: "status",
+        status: 400,
+        body: page,
+      })
       const attempt = run(bench.connect(), bench.call())
       const { message } = await raisedAs("rejected", attempt, name)
       assert.doesNotMatch(message, /[<>]/)
     }
   }),
-  check("A create whose answer names no record is indeterminate", [], async (bench) => {
-    for (const { name, match, intent, run } of operationsOf(bench)) {
-      if (intent === "create") {
-        bench.server.faults.add({
-          ...match,
-          kind: "status",
-          status: 200,
-          body: "{}",
-          afterProcessing: true,
-        })
-        const attempt = run(bench.connect(), bench.call())
-        await raisedAs("indeterminate", attempt, name)
+  check(
+    "A create whose answer names no record is indeterminate",
+    [],
+    async (bench) => {
+      for (const { name, match, intent, run } of operationsOf(bench)) {
+        if (intent === "create") {
+          bench.server.faults.add({
+            ...match,
+            kind: "status",
+            status: 200,
+            body: "{}",
+            afterProcessing: true,
+          })
+          const attempt = run(bench.connect(), bench.call())
+          await raisedAs("indeterminate", attempt, name)
+        }
       }
     }
-  }),
+  ),
   check("A write is sent once, however it fails", [], async (bench) => {
     const writes = operationsOf(bench).filter(({ intent }) => intent !== "read")
     // Credentials refused: the request was not worked on, and may be repeated
     // with a new session.
-    const failures = troubles.filter(({ kinds }) => kinds.create !== "unauthorized")
+    const failures = troubles.filter(
+      ({ kinds }) => kinds.create !== "unauthorized"
+    )
     for (const trouble of failures) {
       for (const operation of writes) {
         bench.server.clearRequests()
         await meet(bench, trouble, operation)
-        assert.equal(sentBy(bench, operation), 1, `${operation.name} on ${trouble.name}`)
+        assert.equal(
+          sentBy(bench, operation),
+          1,
+          `${operation.name} on ${trouble.name}`
+        )
       }
     }
   }),
 ]
-
-const verbs: Readonly<Record<Intent, string>> = {
-  read: "Reading",
-  create: "Creating",
-  update: "Updating",
-}
 
 function checksOf(trouble: Trouble): Check[] {
   const intents = Object.keys(trouble.kinds) as Intent[]

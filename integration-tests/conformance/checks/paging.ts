@@ -32,60 +32,95 @@ function wholeness(listing: Listing): Check[] {
       assert.deepEqual([...run.ids].sort(), [...ids].sort())
       assert.ok(run.pages.length > 1, "all came in one page")
     }),
-    check(`${noun} that fill pages exactly are read to the end`, [capability], async (bench) => {
-      const ids = addMany(bench, listing, 2 * bench.subject.pageSize)
-      const run = await readToEnd(bench, listing)
-      assert.deepEqual([...run.ids].sort(), [...ids].sort())
-    }),
-    check(`${noun} of an empty ERP are none, in one page`, [capability], async (bench) => {
-      const run = await readToEnd(bench, listing)
-      assert.equal(run.ids.size, 0)
-      assert.deepEqual(run.issues, [])
-      assert.equal(run.pages.length, 1)
-    }),
-    check(`${noun} come the same in every full run`, [capability], async (bench) => {
-      addMany(bench, listing, threePages(bench))
-      const first = await readToEnd(bench, listing)
-      const second = await readToEnd(bench, listing)
-      assert.deepEqual(first.records, second.records)
-    }),
-    check(`${noun} are counted right where a total is given`, [capability], async (bench) => {
-      const { length } = addMany(bench, listing, threePages(bench))
-      const { pages } = await readToEnd(bench, listing)
-      const totals = pages.flatMap(({ total }) => total ?? [])
-      assert.deepEqual(new Set(totals), new Set(totals.length > 0 ? [length] : []))
-    }),
+    check(
+      `${noun} that fill pages exactly are read to the end`,
+      [capability],
+      async (bench) => {
+        const ids = addMany(bench, listing, 2 * bench.subject.pageSize)
+        const run = await readToEnd(bench, listing)
+        assert.deepEqual([...run.ids].sort(), [...ids].sort())
+      }
+    ),
+    check(
+      `${noun} of an empty ERP are none, in one page`,
+      [capability],
+      async (bench) => {
+        const run = await readToEnd(bench, listing)
+        assert.equal(run.ids.size, 0)
+        assert.deepEqual(run.issues, [])
+        assert.equal(run.pages.length, 1)
+      }
+    ),
+    check(
+      `${noun} come the same in every full run`,
+      [capability],
+      async (bench) => {
+        addMany(bench, listing, threePages(bench))
+        const first = await readToEnd(bench, listing)
+        const second = await readToEnd(bench, listing)
+        assert.deepEqual(first.records, second.records)
+      }
+    ),
+    check(
+      `${noun} are counted right where a total is given`,
+      [capability],
+      async (bench) => {
+        const { length } = addMany(bench, listing, threePages(bench))
+        const { pages } = await readToEnd(bench, listing)
+        const totals = pages.flatMap(({ total }) => total ?? [])
+        assert.deepEqual(
+          new Set(totals),
+          new Set(totals.length > 0 ? [length] : [])
+        )
+      }
+    ),
   ]
 }
 
 function resumption(listing: Listing): Check[] {
   const { noun, capability } = listing
   return [
-    check(`${noun} go on from any page after a restart`, [capability], async (bench) => {
-      const ids = addMany(bench, listing, threePages(bench))
-      const { pages } = await readToEnd(bench, listing)
-      const read = new Set<string>()
-      for (const { records, next } of pages) {
-        records.forEach(({ id }) => read.add(id))
-        const rest =
-          next === null
-            ? new Set<string>()
-            : (await readToEnd(bench, listing, { after: stored(next) })).ids
-        assertHolds(new Set([...read, ...rest]), ids, `after ${String(read.size)}`)
+    check(
+      `${noun} go on from any page after a restart`,
+      [capability],
+      async (bench) => {
+        const ids = addMany(bench, listing, threePages(bench))
+        const { pages } = await readToEnd(bench, listing)
+        const read = new Set<string>()
+        for (const { records, next } of pages) {
+          records.forEach(({ id }) => read.add(id))
+          const rest =
+            next === null
+              ? new Set<string>()
+              : (await readToEnd(bench, listing, { after: stored(next) })).ids
+          assertHolds(
+            new Set([...read, ...rest]),
+            ids,
+            `after ${String(read.size)}`
+          )
+        }
       }
-    }),
-    check(`${noun} have positions that can be stored`, [capability], async (bench) => {
-      addMany(bench, listing, 4 * bench.subject.pageSize)
-      const { pages } = await readToEnd(bench, listing)
-      for (const { next } of pages) {
-        assert.ok(next === null || next.length < 16_384, "a position grows")
+    ),
+    check(
+      `${noun} have positions that can be stored`,
+      [capability],
+      async (bench) => {
+        addMany(bench, listing, 4 * bench.subject.pageSize)
+        const { pages } = await readToEnd(bench, listing)
+        for (const { next } of pages) {
+          assert.ok(next === null || next.length < 16_384, "a position grows")
+        }
       }
-    }),
-    check(`${noun} are not read from a position of somebody else`, [capability], async (bench) => {
-      const request = { since: null, after: "not-a-position" as Cursor }
-      const attempt = listing.page(bench.connect(), request, bench.call())
-      await raisedAs("rejected", attempt, "a list from a wrong position")
-    }),
+    ),
+    check(
+      `${noun} are not read from a position of somebody else`,
+      [capability],
+      async (bench) => {
+        const request = { since: null, after: "not-a-position" as Cursor }
+        const attempt = listing.page(bench.connect(), request, bench.call())
+        await raisedAs("rejected", attempt, "a list from a wrong position")
+      }
+    ),
   ]
 }
 
@@ -96,23 +131,29 @@ function stored(cursor: Cursor): Cursor {
 
 function shifts(listing: Listing): Check[] {
   const { noun, capability, remove } = listing
-  const additions = check(`${noun} added between two pages hide no others`, [capability], async (bench) => {
-    const ids = addMany(bench, listing, threePages(bench))
-    const run = await readToEnd(bench, listing, {
-      beforeNext: (page) => {
-        listing.add(bench.office, 1000 + page)
-      },
-    })
-    assertHolds(run.ids, ids, noun)
-  })
+  const additions = check(
+    `${noun} added between two pages hide no others`,
+    [capability],
+    async (bench) => {
+      const ids = addMany(bench, listing, threePages(bench))
+      const run = await readToEnd(bench, listing, {
+        beforeNext: (page) => {
+          listing.add(bench.office, 1000 + page)
+        },
+      })
+      assertHolds(run.ids, ids, noun)
+    }
+  )
   return remove === undefined ? [additions] : [additions, ...removals(listing)]
 }
 
 function removals(listing: Listing): Check[] {
   const { noun, capability } = listing
   return [
-    check(`${noun} removed between two pages hide no others`, [capability], (bench) =>
-      survivesRemovals(bench, listing, 1)
+    check(
+      `${noun} removed between two pages hide no others`,
+      [capability],
+      (bench) => survivesRemovals(bench, listing, 1)
     ),
     check(`${noun} removed by the page hide no others`, [capability], (bench) =>
       survivesRemovals(bench, listing, bench.subject.pageSize)

@@ -18,55 +18,93 @@ import type { Rewrite } from "../subject"
 /** Records that are odd, broken or of another version of the ERP. */
 export const tolerance: readonly Check[] = [
   ...listings.flatMap((listing) => [...rewrites(listing), broken(listing)]),
-  check("Tax rates that cannot be read are reported, the others come", ["taxSource"], async (bench) => {
-    const taxes = present(bench.office.taxes, "The office has no taxes")
-    const spoilt = taxes.add(aTaxRate({ code: "X1" }))
-    const good = taxes.add(aTaxRate({ code: "X2" }))
-    taxes.spoil(spoilt)
-    const page = await bench.facet("taxSource").listTaxRates(bench.call())
-    assertReported(page.issues, spoilt)
-    const ids = page.records.map(({ externalId }) => externalId)
-    assertHolds(new Set(ids), [good], "Tax rates")
-  }),
-  check("Every field of a product arrives as it is in the ERP", ["catalog"], async (bench) => {
-    const expected = goodsOf(bench.office).addSamples()
-    const { externalIds, facet } = catalogOf(bench, expected)
-    const listed = await facet.listProducts({ since: null, after: null }, bench.call())
-    assert.deepEqual(listed.records, expected)
-    const again = await facet.readProducts(externalIds, bench.call())
-    assert.deepEqual(again.records, expected)
-  }),
-  check("Every field of a product is filled in by some sample", ["catalog"], ({ office, subject }) => {
-    const samples = goodsOf(office).addSamples().map(({ product }) => product)
-    const variants = samples.flatMap((product) => product.variants)
-    const empty = [
-      ...emptyFields(samples, "product"),
-      ...emptyFields(variants, "variant"),
-    ]
-    assert.deepEqual(
-      empty.filter((field) => !subject.unmapped.includes(field)),
-      []
-    )
-  }),
-  check("Products that are asked for and unknown are left out", ["catalog"], async (bench) => {
-    const expected = goodsOf(bench.office).addSamples()
-    const { externalIds, facet } = catalogOf(bench, expected)
-    goodsOf(bench.office).remove(externalIds[0] ?? "")
-    const page = await facet.readProducts([...externalIds, "99999999"], bench.call())
-    assert.deepEqual(page.records, expected.slice(1))
-    assert.equal(page.next, null)
-  }),
-  check("Stock of every kind arrives as it is, and blank stock not at all", ["stock"], async (bench) => {
-    const add = (stock: string | null, index: number) =>
-      goodsOf(bench.office).add({ sku: `K-${String(index)}`, title: "Corda", price: "1.00", stock })
-    const quantities = ["0", "-3", "12.5", "100000"]
-    const ids = [...quantities, null].map(add)
-    const page = await bench.facet("stock").listStockLevels({ since: null, after: null }, bench.call())
-    assert.deepEqual(
-      page.records,
-      quantities.map((quantity, index) => ({ externalId: ids[index], quantity }))
-    )
-  }),
+  check(
+    "Tax rates that cannot be read are reported, the others come",
+    ["taxSource"],
+    async (bench) => {
+      const taxes = present(bench.office.taxes, "The office has no taxes")
+      const spoilt = taxes.add(aTaxRate({ code: "X1" }))
+      const good = taxes.add(aTaxRate({ code: "X2" }))
+      taxes.spoil(spoilt)
+      const page = await bench.facet("taxSource").listTaxRates(bench.call())
+      assertReported(page.issues, spoilt)
+      const ids = page.records.map(({ externalId }) => externalId)
+      assertHolds(new Set(ids), [good], "Tax rates")
+    }
+  ),
+  check(
+    "Every field of a product arrives as it is in the ERP",
+    ["catalog"],
+    async (bench) => {
+      const expected = goodsOf(bench.office).addSamples()
+      const { externalIds, facet } = catalogOf(bench, expected)
+      const listed = await facet.listProducts(
+        { since: null, after: null },
+        bench.call()
+      )
+      assert.deepEqual(listed.records, expected)
+      const again = await facet.readProducts(externalIds, bench.call())
+      assert.deepEqual(again.records, expected)
+    }
+  ),
+  check(
+    "Every field of a product is filled in by some sample",
+    ["catalog"],
+    ({ office, subject }) => {
+      const samples = goodsOf(office)
+        .addSamples()
+        .map(({ product }) => product)
+      const variants = samples.flatMap((product) => product.variants)
+      const empty = [
+        ...emptyFields(samples, "product"),
+        ...emptyFields(variants, "variant"),
+      ]
+      assert.deepEqual(
+        empty.filter((field) => !subject.unmapped.includes(field)),
+        []
+      )
+    }
+  ),
+  check(
+    "Products that are asked for and unknown are left out",
+    ["catalog"],
+    async (bench) => {
+      const expected = goodsOf(bench.office).addSamples()
+      const { externalIds, facet } = catalogOf(bench, expected)
+      goodsOf(bench.office).remove(externalIds[0] ?? "")
+      const page = await facet.readProducts(
+        [...externalIds, "99999999"],
+        bench.call()
+      )
+      assert.deepEqual(page.records, expected.slice(1))
+      assert.equal(page.next, null)
+    }
+  ),
+  check(
+    "Stock of every kind arrives as it is, and blank stock not at all",
+    ["stock"],
+    async (bench) => {
+      const add = (stock: string | null, index: number) =>
+        goodsOf(bench.office).add({
+          sku: `K-${String(index)}`,
+          title: "Corda",
+          price: "1.00",
+          stock,
+        })
+      const quantities = ["0", "-3", "12.5", "100000"]
+      const ids = [...quantities, null].map(add)
+      const page = await bench
+        .facet("stock")
+        .listStockLevels({ since: null, after: null }, bench.call())
+      assert.deepEqual(
+        page.records,
+        quantities.map((quantity, index) => ({
+          externalId: ids[index],
+          quantity,
+        }))
+      )
+    }
+  ),
 ]
 
 function catalogOf(
@@ -82,7 +120,9 @@ function catalogOf(
 function emptyFields(records: readonly object[], noun: string): string[] {
   const names = new Set(records.flatMap((record) => Object.keys(record)))
   return [...names]
-    .filter((name) => records.every((record) => isEmpty(Reflect.get(record, name))))
+    .filter((name) =>
+      records.every((record) => isEmpty(Reflect.get(record, name)))
+    )
     .map((name) => `${noun}.${name}`)
 }
 
@@ -97,17 +137,29 @@ function isEmpty(value: unknown): boolean {
 function rewrites(listing: Listing): Check[] {
   const { noun, capability } = listing
   return [
-    check(`${noun} are the same when the ERP's records have new fields`, [capability], (bench) =>
-      staysEqual(bench, listing, bench.subject.wire.unknownFields)
+    check(
+      `${noun} are the same when the ERP's records have new fields`,
+      [capability],
+      (bench) => staysEqual(bench, listing, bench.subject.wire.unknownFields)
     ),
-    check(`${noun} are the same with ids as numbers and as texts`, [capability], (bench) =>
-      staysEqual(bench, listing, bench.subject.wire.otherIdTypes)
+    check(
+      `${noun} are the same with ids as numbers and as texts`,
+      [capability],
+      (bench) => staysEqual(bench, listing, bench.subject.wire.otherIdTypes)
     ),
-    check(`${noun} survive values that nobody knows yet`, [capability], async (bench) => {
-      const ids = seed(bench, listing)
-      const run = await rewritten(bench, listing, bench.subject.wire.unknownValues)
-      assertHolds(run.ids, ids, noun)
-    }),
+    check(
+      `${noun} survive values that nobody knows yet`,
+      [capability],
+      async (bench) => {
+        const ids = seed(bench, listing)
+        const run = await rewritten(
+          bench,
+          listing,
+          bench.subject.wire.unknownValues
+        )
+        assertHolds(run.ids, ids, noun)
+      }
+    ),
   ]
 }
 
@@ -145,14 +197,18 @@ function rewritten(
 
 function broken(listing: Listing): Check {
   const { noun, capability } = listing
-  return check(`${noun} that cannot be read are reported, the others come`, [capability], async (bench) => {
-    const [spoilt = "", ...others] = addMany(bench, listing, 4)
-    listing.spoil(bench.office, spoilt)
-    const run = await readToEnd(bench, listing)
-    assertHolds(run.ids, others, noun)
-    assert.equal(run.ids.has(spoilt), false)
-    assertReported(run.issues, spoilt)
-  })
+  return check(
+    `${noun} that cannot be read are reported, the others come`,
+    [capability],
+    async (bench) => {
+      const [spoilt = "", ...others] = addMany(bench, listing, 4)
+      listing.spoil(bench.office, spoilt)
+      const run = await readToEnd(bench, listing)
+      assertHolds(run.ids, others, noun)
+      assert.equal(run.ids.has(spoilt), false)
+      assertReported(run.issues, spoilt)
+    }
+  )
 }
 
 /** An operator can tell which record it is, and what to do. */

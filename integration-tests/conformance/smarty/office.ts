@@ -1,11 +1,6 @@
 import type { SmartySimulator } from "../../../sandbox/erps/smarty/simulator"
 import type { SmartyOffice } from "../../../sandbox/erps/smarty/office"
-import type {
-  GoodsOffice,
-  Office,
-  PaymentOffice,
-  TaxOffice,
-} from "../office"
+import type { GoodsOffice, Office, PaymentOffice, TaxOffice } from "../office"
 import { customerOffice } from "./customers"
 import { orderOffice } from "./orders"
 import { productSamples } from "./product-samples"
@@ -44,7 +39,8 @@ function goodsOffice(office: SmartyOffice): GoodsOffice {
 }
 
 function taxOffice(office: SmartyOffice): TaxOffice {
-  const find = (id: string) => office.taxes().find((tax) => String(tax.id) === id)
+  const find = (id: string) =>
+    office.taxes().find((tax) => String(tax.id) === id)
   return {
     add: ({ name, code, rate, country }) =>
       String(

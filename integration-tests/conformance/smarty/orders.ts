@@ -62,8 +62,7 @@ function toDocument(order: Order): ErpDocument {
       sku: row.sku,
       title: row.name,
       quantity: row.quantity,
-      productExternalId:
-        row.productId === null ? null : String(row.productId),
+      productExternalId: row.productId === null ? null : String(row.productId),
       taxExternalId: row.taxId === null ? null : String(row.taxId),
     })),
     reference: order.code,

@@ -2,7 +2,11 @@ import { smarty } from "../../../src/connectors/smarty"
 import { apiPath } from "../../../sandbox/erps/smarty/protocol"
 import { startSmartySimulator } from "../../../sandbox/erps/smarty/simulator"
 import type { LoggedRequest } from "../../../sandbox/erps/simulator/request-log"
-import { rewriteObjects, withOtherIdTypes, withUnknownFields } from "../json-wire"
+import {
+  rewriteObjects,
+  withOtherIdTypes,
+  withUnknownFields,
+} from "../json-wire"
 import { aLine } from "../samples"
 import type { Omission, RunningErp, StartOptions, Subject } from "../subject"
 import { officeOf } from "./office"

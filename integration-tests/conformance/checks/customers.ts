@@ -1,0 +1,229 @@
+import assert from "node:assert/strict"
+import type { CanonicalCustomer } from "../../../src/domain/records/customer"
+import { type Bench, present } from "../bench"
+import { type Check, check } from "../check"
+import { customersOf } from "../listings"
+import { raisedAs } from "../raised"
+import { aCustomer } from "../samples"
+import type { CustomerKey } from "../subject"
+
+/** Customers are found again, and never made twice. */
+export const customers: readonly Check[] = [
+  check(
+    "A customer is found by everything the ERP knows them by",
+    ["customerSink"],
+    async (bench) => {
+      for (const key of bench.subject.customerKeys) {
+        const id = customersOf(bench.office).add(stored(key))
+        assert.equal(await find(bench, known(key)), id, key)
+      }
+    }
+  ),
+  check(
+    "An e-mail address is the same in capitals",
+    ["customerSink"],
+    async (bench) => {
+      if (bench.subject.customerKeys.includes("email")) {
+        const id = customersOf(bench.office).add(
+          aCustomer({ email: "Giulia@Example.COM" })
+        )
+        assert.equal(
+          await find(bench, aCustomer({ email: "GIULIA@example.com" })),
+          id
+        )
+      }
+    }
+  ),
+  check(
+    "A VAT number is the same with and without its country",
+    ["customerSink"],
+    async (bench) => {
+      if (bench.subject.customerKeys.includes("vatNumber")) {
+        const spelt = (vatNumber: string) =>
+          nobody({ vatNumber, company: "Ferrari S.r.l." })
+        const first = customersOf(bench.office).add(spelt("IT00743110157"))
+        const second = customersOf(bench.office).add(spelt("00488410010"))
+        assert.equal(await find(bench, spelt("00743110157")), first)
+        assert.equal(await find(bench, spelt("IT00488410010")), second)
+      }
+    }
+  ),
+  check(
+    "What is trusted more decides between two customers",
+    ["customerSink"],
+    async (bench) => {
+      const [first, second] = bench.subject.customerKeys
+      if (first !== undefined && second !== undefined) {
+        customersOf(bench.office).add(stored(second))
+        const id = customersOf(bench.office).add(stored(first))
+        const both = { ...known(first), [second]: values[second] }
+        assert.equal(await find(bench, both), id)
+      }
+    }
+  ),
+  check(
+    "A customer that is there twice is left to a person",
+    ["customerSink"],
+    async (bench) => {
+      for (const key of bench.subject.customerKeys) {
+        customersOf(bench.office).add(stored(key))
+        customersOf(bench.office).add(stored(key))
+        const attempt = bench
+          .facet("customerSink")
+          .findCustomer(known(key), bench.call())
+        const { message } = await raisedAs(
+          "rejected",
+          attempt,
+          `two with one ${key}`
+        )
+        assert.ok(!message.includes(values[key]), "the message names a person")
+      }
+    }
+  ),
+  check(
+    "A customer who is only alike is not taken for another",
+    ["customerSink"],
+    async (bench) => {
+      for (const email of [
+        "maria.giulia@example.com",
+        "giulia@example.com.it",
+      ]) {
+        customersOf(bench.office).add(aCustomer({ email, phone: null }))
+      }
+      assert.equal(
+        await find(bench, aCustomer({ email: "giulia@example.com" })),
+        null
+      )
+    }
+  ),
+  check(
+    "A customer whose create answer was lost is found, not made twice",
+    ["customerSink"],
+    async (bench) => {
+      for (const customer of customersOf(bench.office).samples()) {
+        const before = customersOf(bench.office).count()
+        const match = present(
+          bench.subject.requests.createCustomer,
+          "createCustomer"
+        )
+        bench.server.faults.add({ ...match, kind: "reset_after_processing" })
+        await raisedAs(
+          "indeterminate",
+          create(bench, customer),
+          "createCustomer"
+        )
+        assert.equal(customersOf(bench.office).count(), before + 1)
+        assert.notEqual(await find(bench, customer), null)
+        assert.equal(customersOf(bench.office).count(), before + 1)
+      }
+    }
+  ),
+  check(
+    "Every field of a customer arrives in the ERP",
+    ["customerSink"],
+    async (bench) => {
+      for (const customer of customersOf(bench.office).samples()) {
+        const { externalId } = await create(bench, customer)
+        assert.deepEqual(customersOf(bench.office).read(externalId), customer)
+      }
+    }
+  ),
+  check(
+    "Every field of a customer comes back from the ERP",
+    ["customerSource"],
+    async (bench) => {
+      const expected = customersOf(bench.office)
+        .samples()
+        .map((customer) => ({
+          externalId: customersOf(bench.office).add(customer),
+          ...customer,
+        }))
+      const { records } = await bench
+        .facet("customerSource")
+        .listCustomers({ since: null, after: null }, bench.call())
+      assert.deepEqual(records, expected)
+    }
+  ),
+  check(
+    "Every field of a customer is filled in by some sample",
+    ["customerSink"],
+    ({ office, subject }) => {
+      const samples = customersOf(office).samples()
+      const empty = Object.keys(aCustomer()).filter((name) =>
+        samples.every((sample) => Reflect.get(sample, name) === null)
+      )
+      assert.deepEqual(
+        empty.filter((name) => !subject.unmapped.includes(`customer.${name}`)),
+        []
+      )
+    }
+  ),
+  check(
+    "An update blanks nothing that the store does not know",
+    ["customerSink"],
+    async (bench) => {
+      for (const customer of customersOf(bench.office).samples()) {
+        const id = customersOf(bench.office).add(customer)
+        const { firstName, lastName, company, email } = customer
+        const little = nobody({ firstName, lastName, company, email })
+        await update(bench, id, little)
+        assert.deepEqual(customersOf(bench.office).read(id), customer)
+      }
+    }
+  ),
+  check(
+    "An update changes what the store knows better, and makes no customer",
+    ["customerSink"],
+    async (bench) => {
+      const id = customersOf(bench.office).add(aCustomer())
+      const phone = "+39 055 5550177"
+      await update(bench, id, aCustomer({ phone }))
+      await update(bench, id, aCustomer({ phone }))
+      assert.equal(customersOf(bench.office).read(id)?.phone, phone)
+      assert.equal(customersOf(bench.office).count(), 1)
+    }
+  ),
+]
+
+const values: Readonly<Record<CustomerKey, string>> = {
+  email: "giulia.ferrari@example.com",
+  vatNumber: "00743110157",
+  fiscalCode: "RSSMRA80A01F205X",
+}
+
+/** A customer of whom this alone is known, beside a name. */
+function known(key: CustomerKey): CanonicalCustomer {
+  return nobody({
+    firstName: "Giulia",
+    lastName: "Ferrari",
+    [key]: values[key],
+  })
+}
+
+/** The same in the ERP, under another e-mail address than anybody's. */
+function stored(key: CustomerKey): CanonicalCustomer {
+  return { ...known(key), ...(key !== "email" && { email: "x@example.com" }) }
+}
+
+function nobody(overrides: Partial<CanonicalCustomer>): CanonicalCustomer {
+  const blank = { firstName: null, lastName: null, phone: null, address: null }
+  return aCustomer({ ...blank, email: "nobody@example.com", ...overrides })
+}
+
+async function find(
+  bench: Bench,
+  customer: CanonicalCustomer
+): Promise<string | null> {
+  const sink = bench.facet("customerSink")
+  const found = await sink.findCustomer(customer, bench.call())
+  return found?.externalId ?? null
+}
+
+function create(bench: Bench, customer: CanonicalCustomer) {
+  return bench.facet("customerSink").createCustomer(customer, bench.call())
+}
+
+function update(bench: Bench, id: string, customer: CanonicalCustomer) {
+  const sink = bench.facet("customerSink")
+  return sink.updateCustomer(id, customer, bench.call())
+}

@@ -1,0 +1,4 @@
+import { describeConnectorConformance } from "./describe"
+import { smartySubject } from "./smarty/subject"
+
+describeConnectorConformance(smartySubject)

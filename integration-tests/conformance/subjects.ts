@@ -1,0 +1,5 @@
+import { smartySubject } from "./smarty/subject"
+import type { Subject } from "./subject"
+
+/** One for each connector, in the order of the registry. */
+export const subjects: readonly Subject[] = [smartySubject]
