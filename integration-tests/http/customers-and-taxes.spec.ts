@@ -27,7 +27,9 @@ inConnectedStore((store) => {
         .poll(() => office().customersWithEmail(LUCIA.email)[0], {
           timeout: 20_000,
         })
-        .toMatchObject({ billing_address: { city: "Torino", zipcode: "10122" } })
+        .toMatchObject({
+          billing_address: { city: "Torino", zipcode: "10122" },
+        })
       expect(office().customersWithEmail(LUCIA.email)).toHaveLength(1)
     })
 

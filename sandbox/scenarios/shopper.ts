@@ -39,6 +39,22 @@ export async function placeOrder(
   purchase: Purchase
 ): Promise<HttpTypes.StoreOrder> {
   const store = storeClient(storefront)
+  const cart = await fillAndPay(store, purchase)
+  return await complete(store, cart.id)
+}
+
+/** A purchase up to the last click: the cart is ready to be completed. */
+export function prepareCart(
+  storefront: Storefront,
+  purchase: Purchase
+): Promise<HttpTypes.StoreCart> {
+  return fillAndPay(storeClient(storefront), purchase)
+}
+
+async function fillAndPay(
+  store: Medusa,
+  purchase: Purchase
+): Promise<HttpTypes.StoreCart> {
   if (purchase.customer) {
     await store.auth.login("customer", "emailpass", { ...purchase.customer })
   }
@@ -47,7 +63,7 @@ export async function placeOrder(
   await store.store.payment.initiatePaymentSession(cart, {
     provider_id: purchase.paymentProvider,
   })
-  return await complete(store, cart.id)
+  return cart
 }
 
 /** Opens an account, with its name taken from the address. */

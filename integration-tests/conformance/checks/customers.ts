@@ -39,12 +39,15 @@ export const customers: readonly Check[] = [
     ["customerSink"],
     async (bench) => {
       if (bench.subject.customerKeys.includes("vatNumber")) {
-        const spelt = (vatNumber: string) =>
-          nobody({ vatNumber, company: "Ferrari S.r.l." })
-        const first = customersOf(bench.office).add(spelt("IT00743110157"))
-        const second = customersOf(bench.office).add(spelt("00488410010"))
-        assert.equal(await find(bench, spelt("00743110157")), first)
-        assert.equal(await find(bench, spelt("IT00488410010")), second)
+        const add = (vatNumber: string) =>
+          customersOf(bench.office).add(
+            aCompany({ vatNumber, email: `${vatNumber}@example.com` })
+          )
+        const first = add("IT00743110157")
+        const second = add("00488410010")
+        const sought = (vatNumber: string) => aCompany({ vatNumber })
+        assert.equal(await find(bench, sought("00743110157")), first)
+        assert.equal(await find(bench, sought("IT00488410010")), second)
       }
     }
   ),
@@ -208,6 +211,10 @@ function stored(key: CustomerKey): CanonicalCustomer {
 function nobody(overrides: Partial<CanonicalCustomer>): CanonicalCustomer {
   const blank = { firstName: null, lastName: null, phone: null, address: null }
   return aCustomer({ ...blank, email: "nobody@example.com", ...overrides })
+}
+
+function aCompany(overrides: Partial<CanonicalCustomer>): CanonicalCustomer {
+  return nobody({ company: "Ferrari S.r.l.", ...overrides })
 }
 
 async function find(
