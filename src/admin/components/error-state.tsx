@@ -9,13 +9,13 @@ export function ErrorState(props: { error: unknown; onRetry: () => void }) {
   return (
     <div
       role="alert"
-      className="flex flex-col items-center gap-y-3 px-6 py-10 text-center"
+      className="flex flex-col items-center gap-y-3 px-6 py-12 text-center"
     >
       <ExclamationCircle className="text-ui-fg-error" />
       <Text size="small" weight="plus" leading="compact">
         {t("error.not_read")}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle max-w-prose">
+      <Text size="small" className="text-ui-fg-subtle max-w-[560px]">
         {errorMessage(props.error)}
       </Text>
       <Button size="small" variant="secondary" onClick={props.onRetry}>

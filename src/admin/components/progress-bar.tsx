@@ -20,7 +20,7 @@ export function ProgressBar({ label, fraction }: ProgressBarProps) {
       <div
         className={clx("bg-ui-tag-blue-icon h-full rounded-full", {
           "animate-pulse": percent === null,
-          "transition-[width] duration-500": percent !== null,
+          "transition-all duration-200": percent !== null,
         })}
         style={{ width: percent === null ? "100%" : `${percent}%` }}
       />

@@ -1,5 +1,5 @@
 import { Table, clx } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import type { ComponentProps, ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 
 interface SectionTableProps {
@@ -10,7 +10,7 @@ interface SectionTableProps {
   children: ReactNode
 }
 
-/** A plain table that fills a section to its edges. */
+/** A plain table that fills a section to its edges; see {@link SectionTableRow}. */
 export function SectionTable(props: SectionTableProps) {
   const { t: core } = useTranslation()
   return (
@@ -27,10 +27,15 @@ export function SectionTable(props: SectionTableProps) {
             ))}
           </Table.Row>
         </Table.Header>
-        <Table.Body className="border-b-0 [&>tr:last-child]:border-b-0">
-          {props.children}
-        </Table.Body>
+        <Table.Body className="border-b-0">{props.children}</Table.Body>
       </Table>
     </div>
+  )
+}
+
+/** A row of it: the section draws the last line itself. */
+export function SectionTableRow(props: ComponentProps<typeof Table.Row>) {
+  return (
+    <Table.Row {...props} className={clx("last:border-b-0", props.className)} />
   )
 }

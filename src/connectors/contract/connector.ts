@@ -27,12 +27,22 @@ export interface ConnectorLimits {
   readonly maxConcurrent: number
 }
 
+/** How long an answer is waited for. */
+export interface HttpTimeouts {
+  /** For each of name lookup, connection and TLS. */
+  readonly connectMs: number
+  /** From then on to the last byte. */
+  readonly responseMs: number
+}
+
 export interface ConnectorDeps {
   readonly now: () => Date
   /** Resolves when the next request to this ERP may go out. */
   readonly throttle: (signal: AbortSignal) => Promise<void>
   /** Sent with every request. */
   readonly userAgent: string
+  /** Instead of the connector's own, for callers who cannot wait so long. */
+  readonly timeouts?: HttpTimeouts
 }
 
 export interface ConnectorDefinition<

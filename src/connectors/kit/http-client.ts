@@ -62,8 +62,10 @@ export function createHttpClient(
   deps: ConnectorDeps
 ): HttpClient {
   const redact = redactor(options.secrets)
-  const connectMs = options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS
-  const responseMs = options.responseTimeoutMs ?? DEFAULT_RESPONSE_TIMEOUT_MS
+  const { connectMs, responseMs } = deps.timeouts ?? {
+    connectMs: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+    responseMs: options.responseTimeoutMs ?? DEFAULT_RESPONSE_TIMEOUT_MS,
+  }
   const maxBytes = options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
   const client = got.extend({
     retry: { limit: 0 },

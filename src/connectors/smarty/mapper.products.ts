@@ -24,13 +24,14 @@ export interface ProductReading {
 export function variationsIn(row: unknown): readonly unknown[] | "elsewhere" {
   const record = isRecord(row) ? row : {}
   const field = record["variations"]
-  const embedded: readonly unknown[] =
-    typeof field === "object" && field !== null ? Object.values(field) : []
-  if (embedded.some(isRecord)) {
+  const embedded: readonly unknown[] | null =
+    typeof field === "object" && field !== null ? Object.values(field) : null
+  if (embedded?.some(isRecord) === true) {
     return embedded
   }
   const signals = [
-    embedded.length > 0 ? "1" : field,
+    // An empty list is no flag: asking the schema costs an error a row.
+    embedded === null ? field : embedded.length > 0,
     record["has_variations"],
     record["variations_count"],
   ]

@@ -7,6 +7,10 @@ import {
 
 const VERSION = "v1"
 const ALGORITHM = "aes-256-gcm"
+/** Node would take shorter ones too, which are easier to forge. */
+const TAG_BYTES = 16
+
+const DAMAGED = "The stored credentials are damaged; enter them again."
 
 const HOW_TO_MAKE_A_KEY =
   "Make one with\n\n    openssl rand -base64 32\n\nand give it to every process of the store, as the environment variable ERP_SYNC_ENCRYPTION_KEY or as the plugin option encryptionKey. Keep it: with another key the stored credentials cannot be read and have to be entered again."
@@ -56,23 +60,33 @@ export class CredentialsCipher {
   decrypt(encrypted: string): Record<string, unknown> {
     const [version, keyId, iv, tag, data] = encrypted.split(":")
     if (version !== VERSION || !iv || !tag || !data) {
-      throw new Error("The stored credentials are damaged; enter them again.")
+      throw new Error(DAMAGED)
     }
     if (keyId !== this.#keyId) {
       throw new Error(
         "The stored credentials were encrypted with another key. Start the store with the key it was set up with, or enter the credentials again."
       )
     }
-    const decipher = createDecipheriv(
-      ALGORITHM,
-      this.#key,
-      Buffer.from(iv, "base64")
-    )
-    decipher.setAuthTag(Buffer.from(tag, "base64"))
-    const plain = Buffer.concat([
-      decipher.update(Buffer.from(data, "base64")),
+    try {
+      return JSON.parse(this.#open({ iv, tag, data })) as Record<
+        string,
+        unknown
+      >
+    } catch {
+      // What the cipher says ("unable to authenticate data") helps nobody.
+      throw new Error(DAMAGED)
+    }
+  }
+
+  #open(sealed: { iv: string; tag: string; data: string }): string {
+    const bytes = (base64: string) => Buffer.from(base64, "base64")
+    const decipher = createDecipheriv(ALGORITHM, this.#key, bytes(sealed.iv), {
+      authTagLength: TAG_BYTES,
+    })
+    decipher.setAuthTag(bytes(sealed.tag))
+    return Buffer.concat([
+      decipher.update(bytes(sealed.data)),
       decipher.final(),
-    ])
-    return JSON.parse(plain.toString("utf8")) as Record<string, unknown>
+    ]).toString("utf8")
   }
 }

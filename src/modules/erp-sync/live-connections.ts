@@ -116,7 +116,7 @@ function parseSettings(
   settings: Readonly<Record<string, unknown>>
 ): Record<string, unknown> {
   const unknown = Object.keys(settings).filter(
-    (name) => !(name in definition.settings.shape)
+    (name) => !Object.hasOwn(definition.settings.shape, name)
   )
   const parsed = definition.settings.safeParse(settings)
   const problems = [

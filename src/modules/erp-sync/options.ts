@@ -3,7 +3,7 @@ import type { ConnectorDefinition } from "../../connectors/contract"
 import { paymentKinds } from "../../domain/records/order"
 
 const flowSwitches = z
-  .object({
+  .strictObject({
     orders: z.boolean(),
     products: z.boolean(),
     customers: z.boolean(),
@@ -54,6 +54,23 @@ const declaredConnection = z.strictObject({
   goLiveAt: z.iso.datetime({ offset: true }).optional(),
 })
 
+/** The second would silently take the place of the first at every start. */
+function refuseRepeatedHandles(
+  connections: readonly { readonly handle: string }[],
+  context: z.RefinementCtx
+): void {
+  const handles = connections.map(({ handle }) => handle)
+  handles.forEach((handle, index) => {
+    if (handles.indexOf(handle) !== index) {
+      context.addIssue({
+        code: "custom",
+        path: [index, "handle"],
+        message: `"${handle}" is used twice`,
+      })
+    }
+  })
+}
+
 const pluginOptions = z.strictObject({
   /**
    * 32 random bytes in base64, with which credentials are encrypted at rest.
@@ -62,7 +79,10 @@ const pluginOptions = z.strictObject({
    */
   encryptionKey: z.string().optional(),
   /** Connections that are code, not data: the admin shows them read-only. */
-  connections: z.array(declaredConnection).default([]),
+  connections: z
+    .array(declaredConnection)
+    .superRefine(refuseRepeatedHandles)
+    .default([]),
   /** Connectors of the host application, beside the built-in ones. */
   connectors: z.array(z.custom<ConnectorDefinition>(isDefinition)).default([]),
 })

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Exchange } from "../../connectors/contract"
 import type { Failure } from "../../domain/failure"
+import { switchOfTopic, topics } from "../../domain/flow"
 import { type Settlement, settlementOf } from "../../domain/settlement"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
@@ -80,6 +81,9 @@ class ConnectionDrain {
     if (free > 0 && !this.#isStopped && !this.#signal.aborted) {
       const claimed = await this.#outbox.claim({
         connectionId: this.#live.row.id,
+        topics: topics.filter(
+          (topic) => this.#live.row.flows[switchOfTopic(topic)]
+        ),
         limit: free,
         maxExecuting: maxConcurrent,
         leaseMs: LEASE_MS,

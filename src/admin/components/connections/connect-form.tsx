@@ -11,6 +11,7 @@ import { FlowSwitches } from "./flow-switches"
 import { RefusedTip } from "./refused-tip"
 import { SettingsFields } from "./settings-fields"
 import { initialValues, missingFields, toSettings } from "./settings-values"
+import { useNotice } from "./use-field-texts"
 
 interface ConnectFormProps {
   connector: ConnectorInfo
@@ -93,7 +94,8 @@ interface ConnectFieldsProps {
 
 function ConnectFields({ connector, form }: ConnectFieldsProps) {
   const { t } = useTranslation("erp")
-  const { key, settings_form, display_name, notice } = connector
+  const { key, settings_form, display_name } = connector
+  const notice = useNotice(connector)
   return (
     <div className="mx-auto flex w-full max-w-[720px] flex-col gap-y-6 px-4 py-16">
       <Heading>{t("connection.connect_to", { erp: display_name })}</Heading>

@@ -8,7 +8,7 @@ import { useConnections } from "../../lib/queries"
 import { QueryView } from "../query-view"
 import { RelativeTime } from "../relative-time"
 import { Section } from "../section"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import { ConnectionBadge } from "../status/state-badges"
 import { LinkCell } from "../table/cells"
 
@@ -47,7 +47,7 @@ function NoConnection() {
       <Text size="small" weight="plus">
         {t("overview.empty")}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle max-w-prose">
+      <Text size="small" className="text-ui-fg-subtle max-w-[560px]">
         {t("overview.empty_description")}
       </Text>
     </div>
@@ -77,7 +77,10 @@ function ConnectionRow({ connection }: { connection: Connection }) {
   const navigate = useNavigate()
   const to = paths.connection(connection.id)
   return (
-    <Table.Row className="cursor-pointer" onClick={() => void navigate(to)}>
+    <SectionTableRow
+      className="cursor-pointer"
+      onClick={() => void navigate(to)}
+    >
       <Table.Cell>
         <LinkCell to={to}>{connection.name}</LinkCell>
       </Table.Cell>
@@ -88,6 +91,6 @@ function ConnectionRow({ connection }: { connection: Connection }) {
       <Table.Cell>
         <RelativeTime at={connection.last_check?.at} />
       </Table.Cell>
-    </Table.Row>
+    </SectionTableRow>
   )
 }

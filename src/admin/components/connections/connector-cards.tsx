@@ -1,6 +1,7 @@
 import { Badge, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { ConnectorInfo } from "../../lib/api-types"
+import { useNotice } from "./use-field-texts"
 
 interface ConnectorCardsProps {
   connectors: ConnectorInfo[]
@@ -30,6 +31,7 @@ export function ConnectorCards(props: ConnectorCardsProps) {
 
 function Card({ connector }: { connector: ConnectorInfo }) {
   const { i18n } = useTranslation()
+  const notice = useNotice(connector)
   const names = new Intl.DisplayNames([i18n.language, "en"], { type: "region" })
   const countries = connector.countries.map((code) => {
     const upper = code.toUpperCase()
@@ -44,9 +46,9 @@ function Card({ connector }: { connector: ConnectorInfo }) {
         </Text>
       </div>
       <Capabilities capabilities={connector.capabilities} />
-      {connector.notice && (
+      {notice && (
         <Text size="small" className="text-ui-fg-subtle">
-          {connector.notice}
+          {notice}
         </Text>
       )}
     </>

@@ -8,7 +8,7 @@ import { useErpOptions, useMappings } from "../../lib/queries"
 import { ChoiceSelect } from "../choice-select"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import type { ConnectionSectionProps } from "./connection-page"
 import {
   paymentKinds,
@@ -123,9 +123,9 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
     })
   }
   return (
-    <Table.Row>
+    <SectionTableRow>
       <Table.Cell className="whitespace-nowrap">{row.name}</Table.Cell>
-      <Table.Cell className="min-w-48 py-2">
+      <Table.Cell className="min-w-[200px] py-2">
         <ChoiceSelect
           id={`erp-sync-kind-${row.provider_id}`}
           label={`${row.name}: ${t("payment.kind_label")}`}
@@ -134,7 +134,7 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
           onChange={choose}
         />
       </Table.Cell>
-      <Table.Cell className="min-w-48 py-2">
+      <Table.Cell className="min-w-[200px] py-2">
         <Input
           aria-label={`${row.name}: ${t("payment.label")}`}
           list={suggestions}
@@ -144,6 +144,6 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
           }}
         />
       </Table.Cell>
-    </Table.Row>
+    </SectionTableRow>
   )
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next"
 import type { Schedule } from "../../lib/api-types"
 import { NextRun } from "../next-run"
 import { Section } from "../section"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import { ScheduleDrawer } from "./schedule-drawer"
 import { useRecurrence } from "./use-recurrence"
 
@@ -57,7 +57,7 @@ function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
   const { schedule } = props
   const name = t(`flow.${schedule.flow}`)
   return (
-    <Table.Row>
+    <SectionTableRow>
       <Table.Cell>
         {name}{" "}
         <span className="text-ui-fg-muted">{t(`mode.${schedule.mode}`)}</span>
@@ -76,6 +76,6 @@ function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
           <PencilSquare />
         </IconButton>
       </Table.Cell>
-    </Table.Row>
+    </SectionTableRow>
   )
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from "react-i18next"
-import type { SettingField } from "../../lib/api-types"
+import type { ConnectorInfo, SettingField } from "../../lib/api-types"
 
 export interface FieldTexts {
   title: string
@@ -23,4 +23,10 @@ export function useFieldTexts(connector: string) {
       option: (value) => t(`${key}.options.${value}`, { defaultValue: value }),
     }
   }
+}
+
+/** What the connector has to say, in the admin's language where we have it. */
+export function useNotice({ key, notice }: ConnectorInfo): string | null {
+  const { t } = useTranslation("erp")
+  return notice && t(`connectors.${key}.notice`, { defaultValue: notice })
 }

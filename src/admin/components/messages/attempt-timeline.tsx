@@ -27,9 +27,9 @@ export function AttemptTimeline({ attempts }: { attempts: Attempt[] }) {
 
 function AttemptEntry({ attempt }: { attempt: Attempt }) {
   return (
-    <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-3">
+    <li className="flex gap-x-3">
       <Marker good={attempt.outcome === "completed"} />
-      <div className="flex min-w-0 flex-col gap-y-1 pb-4">
+      <div className="flex min-w-0 flex-1 flex-col gap-y-1 pb-4">
         <AttemptHead attempt={attempt} />
         {attempt.error_message && (
           <Text size="small" className="text-ui-fg-subtle">
@@ -47,7 +47,7 @@ function Marker({ good }: { good: boolean }) {
     <div className="flex flex-col items-center" role="presentation">
       <span
         className={clx(
-          "mt-1.5 size-2 shrink-0 rounded-full",
+          "mt-2 size-2 shrink-0 rounded-full",
           good ? "bg-ui-tag-green-icon" : "bg-ui-tag-red-icon"
         )}
       />
@@ -62,7 +62,7 @@ function AttemptHead({ attempt }: { attempt: Attempt }) {
     defaultValue: attempt.outcome,
   })
   return (
-    <div className="flex flex-wrap items-baseline justify-between gap-x-2">
+    <div className="flex flex-wrap items-center justify-between gap-x-2">
       <Text size="small" weight="plus">
         {t("attempt.title", { number: attempt.number, outcome })}
       </Text>

@@ -37,7 +37,7 @@ function Body({ title, body }: { title: string; body: string | null }) {
       <pre
         tabIndex={0}
         aria-label={title}
-        className="bg-ui-bg-subtle border-ui-border-base txt-xsmall max-h-64 overflow-auto rounded-md border p-2 font-mono"
+        className="bg-ui-bg-subtle border-ui-border-base txt-xsmall max-h-[250px] overflow-auto rounded-md border p-2 font-mono"
       >
         {prettyBody(body)}
       </pre>

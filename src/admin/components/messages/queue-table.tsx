@@ -99,7 +99,7 @@ function useQueueColumns(href: (id: string) => string) {
         header: t("message.reason"),
         size: 320,
         cell: ({ getValue }) => (
-          <div className="flex max-w-96">
+          <div className="flex max-w-[400px]">
             <TextCell>{getValue()}</TextCell>
           </div>
         ),

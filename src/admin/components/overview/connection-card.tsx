@@ -19,7 +19,7 @@ export function ConnectionCard(props: { overview: ConnectionOverview }) {
       title={
         <Link
           to={paths.connection(connection.id)}
-          className="focus-visible:shadow-borders-focus rounded outline-none hover:underline"
+          className="focus-visible:shadow-borders-focus hover:text-ui-fg-subtle rounded outline-none"
         >
           {connection.name}
         </Link>

@@ -48,7 +48,7 @@ function NoConnection() {
       <Text size="small" weight="plus">
         {t("overview.empty")}
       </Text>
-      <Text size="small" className="text-ui-fg-subtle max-w-prose">
+      <Text size="small" className="text-ui-fg-subtle max-w-[560px]">
         {t("overview.empty_description")}
       </Text>
       <Button size="small" variant="secondary" asChild>

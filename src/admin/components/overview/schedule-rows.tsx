@@ -7,7 +7,7 @@ import { paths } from "../../lib/paths"
 import { useRecurrence } from "../connections/use-recurrence"
 import { NextRun } from "../next-run"
 import { RelativeTime } from "../relative-time"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import { RunBadge } from "../status/state-badges"
 
 interface ScheduleRowsProps {
@@ -53,7 +53,7 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
   const { connection_id, flow, mode } = schedule
   const name = t(`flow.${flow}`)
   return (
-    <Table.Row>
+    <SectionTableRow>
       <Table.Cell>
         {name} <span className="text-ui-fg-muted">{t(`mode.${mode}`)}</span>
       </Table.Cell>
@@ -78,7 +78,7 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
           {t("run.run_now")}
         </Button>
       </Table.Cell>
-    </Table.Row>
+    </SectionTableRow>
   )
 }
 

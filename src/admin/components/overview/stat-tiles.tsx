@@ -13,7 +13,7 @@ export function StatTiles({ overview }: { overview: ConnectionOverview }) {
   const problems = overview.parked + overview.record_issues
   const oldest = overview.oldest_waiting_seconds
   return (
-    <div className="grid grid-cols-2 gap-y-4 px-6 py-4 lg:grid-cols-4">
+    <div className="flex flex-wrap gap-4 px-6 py-4">
       <Tile title={t("overview.waiting")} to={`${paths.queue}?${of}`}>
         {overview.waiting}
       </Tile>
@@ -50,14 +50,14 @@ function Tile({ title, children, to, alarming }: TileProps) {
   const color = alarming ? "text-ui-fg-error" : "text-ui-fg-base"
   const number = <span className={`h1-core ${color}`}>{children}</span>
   return (
-    <div className="flex flex-col gap-y-1">
+    <div className="flex min-w-[120px] flex-1 flex-col gap-y-1">
       <Text size="small" leading="compact" className="text-ui-fg-subtle">
         {title}
       </Text>
       {to ? (
         <Link
           to={to}
-          className="focus-visible:shadow-borders-focus w-fit rounded outline-none hover:underline"
+          className="focus-visible:shadow-borders-focus hover:text-ui-fg-subtle w-fit rounded outline-none"
         >
           {number}
         </Link>

@@ -28,7 +28,7 @@ export function SubjectCell({ problem }: { problem: Problem }) {
 /** The whole reason, wrapped: it is what this page is for. */
 export function ReasonCell({ problem }: { problem: Problem }) {
   return (
-    <div className="flex min-w-64 flex-col gap-y-1 whitespace-normal py-2">
+    <div className="flex min-w-[220px] flex-col gap-y-1 whitespace-normal py-2">
       <Text size="small" className="text-ui-fg-base">
         {problem.reason}
       </Text>

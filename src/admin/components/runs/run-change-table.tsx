@@ -7,7 +7,7 @@ import { useRunChanges } from "../../lib/run-queries"
 import { valueText } from "../../lib/value-text"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
 
@@ -63,7 +63,7 @@ function Changes({ changes }: { changes: RunChange[] }) {
 function ChangeRow({ change }: { change: RunChange }) {
   const { t } = useTranslation("erp")
   return (
-    <Table.Row>
+    <SectionTableRow>
       <Table.Cell className="whitespace-nowrap">
         <RecordCell record={change} />
       </Table.Cell>
@@ -79,6 +79,6 @@ function ChangeRow({ change }: { change: RunChange }) {
       <Table.Cell className="text-ui-fg-base py-2">
         {valueText(change.after)}
       </Table.Cell>
-    </Table.Row>
+    </SectionTableRow>
   )
 }

@@ -6,7 +6,7 @@ import { isRunning } from "../../lib/polling"
 import { useRunIssues } from "../../lib/run-queries"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
-import { SectionTable } from "../section-table"
+import { SectionTable, SectionTableRow } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
 
@@ -54,13 +54,13 @@ function Issues({ issues }: { issues: RunIssue[] }) {
       headers={[t("runs.record"), t("runs.erp_id"), t("message.reason")]}
     >
       {issues.map((issue) => (
-        <Table.Row key={issue.id}>
+        <SectionTableRow key={issue.id}>
           <Table.Cell className="whitespace-nowrap">
             <RecordCell record={issue} />
           </Table.Cell>
           <Table.Cell>{issue.external_id ?? "–"}</Table.Cell>
           <Table.Cell className="py-2">{issue.message}</Table.Cell>
-        </Table.Row>
+        </SectionTableRow>
       ))}
     </SectionTable>
   )

@@ -117,13 +117,13 @@ function useRunColumns() {
 function ResultCell({ run }: { run: Run }) {
   if (run.state === "running") {
     return (
-      <div className="w-full max-w-56">
+      <div className="w-full max-w-[220px]">
         <RunProgress run={run} />
       </div>
     )
   }
   return run.error_message ? (
-    <span className="block max-w-96 truncate" title={run.error_message}>
+    <span className="block max-w-[400px] truncate" title={run.error_message}>
       {run.error_message}
     </span>
   ) : (

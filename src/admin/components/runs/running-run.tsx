@@ -13,7 +13,7 @@ export function RunningRun({ run }: { run: Run }) {
     <div className="flex flex-col gap-y-3 px-6 py-4">
       <div className="flex items-center justify-between gap-x-2">
         <Text size="small" weight="plus">
-          <Link to={paths.run(run.id)} className="hover:underline">
+          <Link to={paths.run(run.id)} className="hover:text-ui-fg-subtle">
             {t("run.running_title", { flow: t(`flow.${run.flow}`) })}
           </Link>
         </Text>

@@ -1,9 +1,12 @@
 import { randomUUID } from "node:crypto"
+import type { Topic } from "../../../domain/flow"
 import { type Database, affected, rows } from "./database"
 import type { Lane, MessageRow } from "./outbox-rows"
 
 export interface ClaimRequest {
   readonly connectionId: string
+  /** Whose flow is switched on; the others wait. */
+  readonly topics: readonly Topic[]
   /** How many this worker can take. */
   readonly limit: number
   /** How many may be executing over all processes. */
@@ -51,6 +54,7 @@ const CLAIM = `
   with due as (
     select id from erp_outbox_message
     where connection_id = :connectionId and lane = :lane
+      and topic = any(cast(:topics as text[]))
       and is_head and parked_at is null and deleted_at is null
       and state in ('available', 'retryable', 'snoozed', 'indeterminate')
       and run_at <= clock_timestamp()

@@ -90,7 +90,9 @@ export async function dueConnections(db: Database): Promise<string[]> {
        where m.connection_id = c.id and m.is_head and m.parked_at is null
          and m.deleted_at is null
          and m.state in ('available', 'retryable', 'snoozed', 'indeterminate')
-         and m.run_at <= clock_timestamp())`
+         and m.run_at <= clock_timestamp()
+         and cast(c.flows ->> (case m.topic when 'order' then 'orders'
+           when 'customer' then 'customers' else 'taxes' end) as boolean))`
   )
   return due.map((row) => row.connection_id)
 }

@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest"
+import { defaultFlows, defaultSchedules } from "./connection-defaults"
+import { ConnectorCatalog } from "./connector-catalog"
+import { recurrenceProblem } from "./recurrence"
+import { aDefinition } from "./test/connector-builders"
+
+const smarty = new ConnectorCatalog([]).get("smarty")
+
+describe("A new connection", () => {
+  it("has the flows on that its connector can serve", () => {
+    expect(
+      defaultFlows(aDefinition({ capabilities: ["orderSink"] as never[] }))
+    ).toEqual({ orders: true, products: false, customers: false, taxes: false })
+  })
+
+  it("imports taxes, products, stock and customers, and all products at night", () => {
+    expect(
+      defaultSchedules(smarty).map(({ flow, mode }) => `${flow} ${mode}`)
+    ).toEqual([
+      "taxes delta",
+      "products delta",
+      "products full",
+      "stock delta",
+      "customers delta",
+    ])
+  })
+
+  it("imports nothing that its connector cannot read", () => {
+    expect(defaultSchedules(aDefinition())).toEqual([])
+  })
+
+  it("has no schedule that an operator could not have entered", () => {
+    expect(
+      defaultSchedules(smarty).map(({ recurrence }) =>
+        recurrenceProblem(recurrence)
+      )
+    ).toEqual([null, null, null, null, null])
+  })
+})

@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest"
+import {
+  billingAddressOf,
+  canonicalCustomer,
+  type StoreCustomer,
+} from "./canonical-customer"
+import { anAddress } from "./test/order-builders"
+
+type CustomerAddress = StoreCustomer["addresses"][number]
+
+function aCustomerAddress(
+  overrides: Partial<CustomerAddress> = {}
+): CustomerAddress {
+  return {
+    ...anAddress(),
+    id: "cuaddr_1",
+    is_default_billing: false,
+    is_default_shipping: false,
+    ...overrides,
+  }
+}
+
+function aCustomer(overrides: Partial<StoreCustomer> = {}): StoreCustomer {
+  return {
+    id: "cus_1",
+    email: "anna@example.com",
+    first_name: "Anna",
+    last_name: "Bianchi",
+    company_name: null,
+    phone: null,
+    has_account: true,
+    metadata: null,
+    addresses: [],
+    ...overrides,
+  }
+}
+
+describe("canonicalCustomer", () => {
+  it("has the account's own data first, then the billing address's", () => {
+    expect(
+      canonicalCustomer(
+        aCustomer({
+          email: " anna@example.com ",
+          last_name: null,
+          addresses: [
+            aCustomerAddress({ phone: "+39 02", company: "Rossi Srl" }),
+          ],
+        })
+      )
+    ).toMatchObject({
+      email: "anna@example.com",
+      firstName: "Anna",
+      lastName: "Rossi",
+      company: "Rossi Srl",
+      phone: "+39 02",
+      address: { city: "Milano", country: "it" },
+    })
+  })
+
+  it("takes blank for absent", () => {
+    expect(
+      canonicalCustomer(aCustomer({ first_name: "  ", email: null }))
+    ).toMatchObject({ firstName: null, email: "", address: null })
+  })
+
+  it("reads fiscal data from the billing address before the account", () => {
+    expect(
+      canonicalCustomer(
+        aCustomer({
+          metadata: { vat_number: "222", pec: "anna@pec.it" },
+          addresses: [aCustomerAddress({ metadata: { vat_number: "111" } })],
+        })
+      )
+    ).toMatchObject({ vatNumber: "111", pec: "anna@pec.it" })
+  })
+})
+
+describe("billingAddressOf", () => {
+  const plain = aCustomerAddress({ id: "plain" })
+  const shipping = aCustomerAddress({ id: "ship", is_default_shipping: true })
+  const billing = aCustomerAddress({ id: "bill", is_default_billing: true })
+
+  it.each([
+    ["the default billing address", [plain, shipping, billing], "bill"],
+    ["else the default shipping address", [plain, shipping], "ship"],
+    ["else the first", [plain], "plain"],
+  ])("is %s", (_what, addresses, id) => {
+    expect(billingAddressOf(aCustomer({ addresses }))?.id).toBe(id)
+  })
+
+  it("is none where there is none", () => {
+    expect(billingAddressOf(aCustomer())).toBeNull()
+  })
+})
