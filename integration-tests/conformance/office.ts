@@ -43,6 +43,8 @@ export interface GoodsOffice {
   setPrice(externalId: string, price: DecimalString): void
   setStock(externalId: string, quantity: DecimalString): void
   remove(externalId: string): void
+  /** From now on products are shown in the other way the ERP may have. */
+  showOtherwise?(): void
   /** Makes the record one that cannot be read. */
   spoil(externalId: string): void
 }

@@ -26,6 +26,7 @@ export interface AnyConnector extends Omit<
  * What a connector can do beyond having a facet; checks ask for it by name.
  *
  * - `delta.…`          the list can be read from a watermark on
+ * - `catalog.twofold`  the ERP may show its products in another way
  * - `check.warns`      `check` tells of things left undone in the ERP
  * - `order.lookup`     an order is found again by our reference
  * - `order.forgetful`  the ERP may not keep our reference
@@ -33,6 +34,7 @@ export interface AnyConnector extends Omit<
  */
 export type Trait =
   | `delta.${"catalog" | "stock" | "customerSource"}`
+  | "catalog.twofold"
   | "check.warns"
   | "order.lookup"
   | "order.forgetful"
@@ -100,6 +102,7 @@ export interface Subject {
   readonly timeZone: string
   /** Each spoils good settings so that the ERP refuses the credentials. */
   readonly badCredentials: readonly Settings[]
+  /** The most trusted first. */
   readonly customerKeys: readonly CustomerKey[]
   /** Canonical fields that the ERP does not have: `"product.brand"`. */
   readonly unmapped: readonly string[]
@@ -110,13 +113,23 @@ export interface Subject {
   start(options: StartOptions): Promise<RunningErp>
 }
 
-/** What a check needs in order to apply to a connector. */
-export type Need = Capability | Trait
+/**
+ * What a check needs in order to apply to a connector; `writing` is any sink.
+ */
+export type Need = Capability | Trait | `customer.${CustomerKey}` | "writing"
+
+const sinks: readonly Capability[] = ["taxSink", "customerSink", "orderSink"]
 
 export function offers(subject: Subject, need: Need): boolean {
+  const { capabilities } = subject.connector
+  const isWriting = capabilities.some((capability) =>
+    sinks.includes(capability)
+  )
   const offered: readonly Need[] = [
-    ...subject.connector.capabilities,
+    ...capabilities,
     ...subject.traits,
+    ...subject.customerKeys.map((key) => `customer.${key}` as const),
+    ...(isWriting ? (["writing"] as const) : []),
   ]
   return offered.includes(need)
 }

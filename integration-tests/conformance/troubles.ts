@@ -19,6 +19,8 @@ export interface Trouble {
   readonly says?: string
   /** Lasts as long as the timeout. */
   readonly isSlow?: boolean
+  /** Moves more bytes than one likes to repeat. */
+  readonly isHeavy?: boolean
 }
 
 /** Whatever was sent, this comes of it. */
@@ -76,6 +78,14 @@ const statuses: readonly Trouble[] = [
   { name: "HTTP 500", fault: status(500), kinds: answerLost },
   { name: "HTTP 503", fault: status(503), kinds: answerLost },
   {
+    name: "HTTP 303 after it was worked on",
+    fault: status(303, {
+      headers: { Location: "/outcome" },
+      afterProcessing: true,
+    }),
+    kinds: answerLost,
+  },
+  {
     name: "HTTP 504 after it was worked on",
     fault: status(504, { afterProcessing: true }),
     kinds: answerLost,
@@ -98,6 +108,7 @@ const brokenAnswers: readonly Trouble[] = [
     name: "an answer beyond all measure",
     fault: { kind: "oversized", bytes: 40 * 1024 * 1024 },
     kinds: answerLost,
+    isHeavy: true,
   },
   {
     name: "an answer that drips",

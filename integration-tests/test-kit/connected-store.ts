@@ -5,7 +5,7 @@ import {
 } from "../../sandbox/erps/smarty/simulator"
 import type { ImportFlow } from "../../src/domain/flow"
 import type { ErpSyncModuleService } from "../../src/modules/erp-sync/service"
-import { AdminApi } from "./admin-api"
+import { AdminApi } from "../../sandbox/scenarios/admin-api"
 import { type HostStore, inHostStore } from "./host-store"
 
 /** A message of the queue, as the API shows it. */

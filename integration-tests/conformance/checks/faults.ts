@@ -20,7 +20,7 @@ export const faults: readonly Check[] = [
   ...troubles.flatMap(checksOf),
   check(
     "What the ERP refuses in words is rejected with these words",
-    [],
+    ["writing"],
     async (bench) => {
       const words = "Il codice fiscale non va bene"
       for (const { name, match, intent, run } of operationsOf(bench)) {
@@ -49,7 +49,7 @@ export const faults: readonly Check[] = [
   }),
   check(
     "A create whose answer names no record is indeterminate",
-    [],
+    ["writing"],
     async (bench) => {
       for (const { name, match, intent, run } of operationsOf(bench)) {
         if (intent === "create") {
@@ -66,50 +66,58 @@ export const faults: readonly Check[] = [
       }
     }
   ),
-  check("A write is sent once, however it fails", [], async (bench) => {
-    const writes = operationsOf(bench).filter(({ intent }) => intent !== "read")
-    // Credentials refused: the request was not worked on, and may be repeated
-    // with a new session.
-    const failures = troubles.filter(
-      ({ kinds }) => kinds.create !== "unauthorized"
-    )
-    for (const trouble of failures) {
-      for (const operation of writes) {
+  check(
+    "A write is sent once, however it fails",
+    ["writing"],
+    async (bench) => {
+      const writes = operationsOf(bench).filter(
+        ({ intent }) => intent !== "read"
+      )
+      // Credentials refused: the request was not worked on, and may be repeated
+      // with a new session.
+      const failures = troubles.filter(
+        ({ kinds }) => kinds.create !== "unauthorized"
+      )
+      for (const trouble of failures) {
         bench.server.clearRequests()
-        await meet(bench, trouble, operation)
-        assert.equal(
-          sentBy(bench, operation),
-          1,
-          `${operation.name} on ${trouble.name}`
+        bench.server.faults.clear()
+        await all(writes, trouble, (operation) =>
+          meet(bench, trouble, operation)
         )
+        for (const operation of writes) {
+          const what = `${operation.name} on ${trouble.name}`
+          assert.equal(sentBy(bench, operation), 1, what)
+        }
       }
     }
-  }),
+  ),
 ]
 
 function checksOf(trouble: Trouble): Check[] {
   const intents = Object.keys(trouble.kinds) as Intent[]
   return intents.map((intent) => {
     const name = `${verbs[intent]} is ${trouble.kinds[intent]} on ${trouble.name}`
-    return check(name, [], (bench) => prove(bench, trouble, intent))
+    return check(name, intent === "read" ? [] : ["writing"], async (bench) => {
+      const operations = operationsOf(bench).filter(
+        (operation) => operation.intent === intent
+      )
+      await all(operations, trouble, (one) => meet(bench, trouble, one))
+    })
   })
 }
 
 /** Silence takes its time, so all are left waiting at once. */
-async function prove(
-  bench: Bench,
-  trouble: Trouble,
-  intent: Intent
+async function all(
+  operations: readonly Operation[],
+  { isSlow }: Trouble,
+  work: (operation: Operation) => Promise<void>
 ): Promise<void> {
-  const operations = operationsOf(bench).filter(
-    (operation) => operation.intent === intent
-  )
-  if (trouble.isSlow === true) {
-    await Promise.all(operations.map((one) => meet(bench, trouble, one)))
+  if (isSlow === true) {
+    await Promise.all(operations.map(work))
     return
   }
   for (const operation of operations) {
-    await meet(bench, trouble, operation)
+    await work(operation)
   }
 }
 
@@ -119,8 +127,8 @@ async function meet(
   trouble: Trouble,
   { name, match, intent, run }: Operation
 ): Promise<void> {
-  const { server } = bench
-  server.faults.add({ ...match, ...trouble.fault, times: "always" })
+  const { faults } = bench.server
+  faults.add({ ...match, ...trouble.fault, times: "always" })
   const connector = bench.connect({ timeouts: SHORT_TIMEOUTS })
   const attempt = run(connector, bench.call())
   const error = await raisedAs(trouble.kinds[intent], attempt, name)
@@ -130,8 +138,9 @@ async function meet(
   if (trouble.says !== undefined) {
     assert.ok(error.message.includes(trouble.says), error.message)
   }
+  // Others may be waiting for the same fault.
   if (trouble.isSlow !== true) {
-    server.faults.clear()
+    faults.clear()
   }
 }
 

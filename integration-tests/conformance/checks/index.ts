@@ -1,5 +1,6 @@
 import type { Check } from "../check"
 import { abort } from "./abort"
+import { chaos } from "./chaos"
 import { connection } from "./connection"
 import { customers } from "./customers"
 import { definition } from "./definition"
@@ -32,6 +33,7 @@ export const themes = {
   faults,
   redirects,
   abort,
+  chaos,
   secrets,
   memory,
 } as const satisfies Readonly<Record<string, readonly Check[]>>

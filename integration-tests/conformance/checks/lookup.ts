@@ -103,6 +103,22 @@ export const lookup: readonly Check[] = [
     }
   ),
   check(
+    "It is found although orders come in during the search",
+    BY_REFERENCE,
+    async (bench) => {
+      const { order, sentAt } = await loseAnswer(bench)
+      const { externalId } = onlyDocument(bench)
+      await crowd(bench, order, bench.subject.pageSize + 5)
+      const sink = bench.facet("orderSink", {
+        throttle: async () => {
+          const reference = `LATE-${String(bench.server.requests().length)}`
+          await push(bench, { ...order, reference })
+        },
+      })
+      assertFound(await sink.findOrder(order, sentAt, bench.call()), externalId)
+    }
+  ),
+  check(
     "It is found when the clocks of store and ERP differ by minutes",
     BY_REFERENCE,
     async (bench) => {

@@ -93,6 +93,18 @@ export const orders: readonly Check[] = [
     }
   ),
   check(
+    "An order of hundreds of lines arrives whole",
+    ["orderSink"],
+    async (bench) => {
+      const lines = Array.from({ length: 300 }, (_, index) =>
+        aLine({ id: `ordli_${String(index)}`, sku: `SKU-${String(index)}` })
+      )
+      const order = boundOrder(bench, { lines })
+      await push(bench, order)
+      assertArrived(order, onlyDocument(bench))
+    }
+  ),
+  check(
     "An order without issues is never refused by the ERP",
     ["orderSink"],
     async (bench) => {

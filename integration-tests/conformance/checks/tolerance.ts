@@ -48,6 +48,17 @@ export const tolerance: readonly Check[] = [
     }
   ),
   check(
+    "Products are the same in both ways the ERP may show them",
+    ["catalog", "catalog.twofold"],
+    async (bench) => {
+      const expected = goodsOf(bench.office).addSamples()
+      goodsOf(bench.office).showOtherwise?.()
+      const { externalIds, facet } = catalogOf(bench, expected)
+      const page = await facet.readProducts(externalIds, bench.call())
+      assert.deepEqual(page.records, expected)
+    }
+  ),
+  check(
     "Every field of a product is filled in by some sample",
     ["catalog"],
     ({ office, subject }) => {

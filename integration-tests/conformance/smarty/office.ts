@@ -15,7 +15,13 @@ export function officeOf(simulator: SmartySimulator): Office {
     // for taking it away.
     neglect: () =>
       office.taxes().forEach((tax) => Object.assign(tax, { isDefault: false })),
-    goods: goodsOffice(office),
+    goods: {
+      ...goodsOffice(office),
+      // Whether a product's row has its variations is not documented.
+      showOtherwise: () => {
+        simulator.assumptions.embedsVariations = false
+      },
+    },
     taxes: taxOffice(office),
     customers: customerOffice(office),
     orders: orderOffice(simulator),

@@ -20,6 +20,7 @@ export const smartySubject: Subject = {
     "delta.catalog",
     "delta.stock",
     "delta.customerSource",
+    "catalog.twofold",
     "check.warns",
     "order.lookup",
     "order.forgetful",

@@ -1,4 +1,4 @@
-import { ADMIN } from "../../sandbox/host-store/src/seed/admin-user"
+import { ADMIN } from "../host-store/src/seed/admin-user"
 
 /** What the plugin's admin API answered. */
 export interface ApiAnswer<T> {
