@@ -56,6 +56,7 @@ function install() {
 function stalePackages() {
   const { dependencies, devDependencies } = readJson("package.json")
   return Object.entries({ ...dependencies, ...devDependencies })
+    .filter(([, version]) => /^\d/.test(version))
     .filter(([name, version]) => installedVersion(name) !== version)
     .map(([name, version]) => `${name} ${version}`)
 }

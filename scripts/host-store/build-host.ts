@@ -3,7 +3,7 @@ import path from "node:path"
 
 import { inRepository } from "../repository"
 import { BUILT_HOST_STORE, HOST_STORE, PLUGIN_IN_HOST } from "./paths"
-import { medusa, runCommand } from "./run-command"
+import { medusaBuild, runCommand } from "./run-command"
 import { unlessUnchanged } from "./stamp"
 
 /**
@@ -27,7 +27,7 @@ export async function buildHost(): Promise<boolean> {
     },
     async () => {
       await runCommand(
-        medusa(["build", "--lint", "false"], { cwd: HOST_STORE })
+        medusaBuild(["build", "--lint", "false"], { cwd: HOST_STORE })
       )
     }
   )

@@ -96,7 +96,7 @@ async function listening(child: HostChild, log: string): Promise<void> {
         clearTimeout(deadline)
         resolve()
       } else if (said.includes("EADDRINUSE")) {
-        fail("found its port in use")
+        fail("found its port in use; stop what listens there, or set PORT")
       }
     }
     child.stdout.on("data", look)

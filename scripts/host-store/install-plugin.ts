@@ -12,7 +12,7 @@ import path from "node:path"
 
 import { inRepository } from "../repository"
 import { HOST_STORE, PLUGIN_IN_HOST } from "./paths"
-import { medusa, runCommand } from "./run-command"
+import { medusaBuild, runCommand } from "./run-command"
 import { unlessUnchanged } from "./stamp"
 
 const STAMP = inRepository(".medusa", "plugin-build.sha256")
@@ -41,7 +41,7 @@ export async function installPlugin(): Promise<void> {
 }
 
 async function buildPlugin() {
-  await runCommand(medusa(["plugin:build"], { cwd: inRepository() }))
+  await runCommand(medusaBuild(["plugin:build"], { cwd: inRepository() }))
 }
 
 function isInstalled(): boolean {

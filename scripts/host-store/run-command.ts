@@ -4,6 +4,8 @@ import { createRequire } from "node:module"
 import path from "node:path"
 import { text } from "node:stream/consumers"
 
+import { whenProcessEnds } from "../../sandbox/process/exit-hook"
+
 export interface Command {
   /** Script that Node runs, or the name of a program. */
   readonly program: string
@@ -17,23 +19,24 @@ export interface Command {
  *
  * @throws when it ends badly; the message carries all that it printed.
  */
-export async function runCommand(command: Command): Promise<string> {
+export async function runCommand(command: Command): Promise<void> {
   const child = spawn(command.program, command.args, {
     cwd: command.cwd,
     env: { ...process.env, ...command.env },
     stdio: ["ignore", "pipe", "pipe"],
   })
+  const withdraw = whenProcessEnds(() => child.kill())
   const closed = once(child, "close") as Promise<[number | null]>
   const [output, errors, [code]] = await Promise.all([
     text(child.stdout),
     text(child.stderr),
     closed,
   ])
+  withdraw()
   if (code !== 0) {
     const line = [command.program, ...command.args].join(" ")
     throw new Error(`${line} failed (${String(code)}):\n${output}${errors}`)
   }
-  return output
 }
 
 /** The command line of Medusa, run in a project folder. */
@@ -47,6 +50,15 @@ export function medusa(
     cwd,
     env: { MEDUSA_DISABLE_TELEMETRY: "true", ...env },
   }
+}
+
+/** `medusa` building something, the same way whoever asks for it. */
+export function medusaBuild(
+  args: readonly string[],
+  { cwd }: Pick<Command, "cwd">
+): Command {
+  // A test runner's NODE_ENV would put React's development code in the admin.
+  return medusa(args, { cwd, env: { NODE_ENV: "production" } })
 }
 
 function medusaCli(): string {
