@@ -252,6 +252,8 @@ export interface Attempt {
   outcome: string
   error_code: string | null
   error_message: string | null
+  /** What there is to say about an attempt that went well. */
+  note?: string | null
   exchanges: Exchange[]
 }
 

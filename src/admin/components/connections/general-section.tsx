@@ -17,6 +17,7 @@ import { ConnectionBadge } from "../status/state-badges"
 import { CheckResult } from "./check-result"
 import { ConnectionNotice } from "./connection-notice"
 import type { ConnectionSectionProps } from "./connection-page"
+import { erpName } from "./erp-name"
 import { useCheckNow } from "./use-check-now"
 import { useDeletePrompt } from "./use-delete-prompt"
 import { usePausePrompt } from "./use-pause-prompt"
@@ -29,7 +30,7 @@ export function GeneralSection(props: ConnectionSectionProps) {
     <Section
       level="h1"
       title={connection.name}
-      description={connection.connector_name}
+      description={erpName(connection)}
       actions={
         <>
           <ConnectionBadge state={connection.state} />

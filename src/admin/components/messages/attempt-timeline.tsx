@@ -26,14 +26,15 @@ export function AttemptTimeline({ attempts }: { attempts: Attempt[] }) {
 }
 
 function AttemptEntry({ attempt }: { attempt: Attempt }) {
+  const said = attempt.error_message ?? attempt.note
   return (
     <li className="flex gap-x-3">
       <Marker good={attempt.outcome === "completed"} />
       <div className="flex min-w-0 flex-1 flex-col gap-y-1 pb-4">
         <AttemptHead attempt={attempt} />
-        {attempt.error_message && (
+        {said && (
           <Text size="small" className="text-ui-fg-subtle">
-            {attempt.error_message}
+            {said}
           </Text>
         )}
         <Exchanges attempt={attempt} />

@@ -4,6 +4,7 @@ import { Link } from "react-router-dom"
 import type { ConnectionOverview } from "../../lib/api-types"
 import { paths } from "../../lib/paths"
 import { ConnectionNotice } from "../connections/connection-notice"
+import { erpName } from "../connections/erp-name"
 import { RunningRun } from "../runs/running-run"
 import { Section } from "../section"
 import { ConnectionBadge } from "../status/state-badges"
@@ -24,7 +25,7 @@ export function ConnectionCard(props: { overview: ConnectionOverview }) {
           {connection.name}
         </Link>
       }
-      description={connection.connector_name}
+      description={erpName(connection)}
       actions={<ConnectionBadge state={connection.state} />}
     >
       <ConnectionNotice connection={connection} />

@@ -63,7 +63,7 @@ function ReportButton({ progress }: { progress: Progress | null }) {
         )}
       >
         <FlyingBox />
-        {running && <span>{`${done}/${total}`}</span>}
+        {running && total > 0 && <span>{`${done}/${total}`}</span>}
       </button>
     </Tooltip>
   )

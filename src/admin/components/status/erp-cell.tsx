@@ -5,11 +5,11 @@ import { SyncStatusBadge } from "./sync-status"
 export function ErpCell({ erp }: { erp: ErpColumn | undefined }) {
   const status = erp?.status ?? "not_linked"
   return (
-    <div className="flex flex-col items-start gap-y-0.5 overflow-hidden">
+    <div className="flex items-center gap-x-2 overflow-hidden">
       <SyncStatusBadge status={status} reason={erp?.reason ?? null} />
       {status === "synced" && erp?.external_number && (
         <span
-          className="txt-compact-xsmall text-ui-fg-muted max-w-full truncate"
+          className="text-ui-fg-muted max-w-[140px] truncate"
           title={erp.external_number}
         >
           {erp.external_number}
