@@ -45,9 +45,10 @@ function coreList(
   }
 }
 
-/** Medusa's own routes still use the older spelling. */
-function methodsOf(route: MiddlewareRoute): readonly string[] {
-  return [route.methods ?? route.method ?? []].flat()
+/** Medusa's own routes still use the older spelling of `methods`. */
+function methodsOf(route: MiddlewareRoute): readonly unknown[] {
+  const spellings = new Map<string, unknown>(Object.entries(route))
+  return [spellings.get("methods") ?? spellings.get("method")].flat()
 }
 
 export default defineMiddlewares({

@@ -8,7 +8,7 @@ const policy = { baseMs: 2_000, maxMs: 60_000, maxAttempts: 3 }
 const HALF = 0.5
 
 const settle = (kind: FailureKind, attempt = 1) =>
-  settlementOf(aFailure({ kind }), attempt, HALF, policy)
+  settlementOf(aFailure({ kind }), { attempt, random: HALF, policy })
 
 describe("settlementOf", () => {
   it.each<[FailureKind, object]>([
@@ -62,7 +62,7 @@ describe("settlementOf", () => {
   it("parks a lost answer that only a person can decide, at any attempt", () => {
     const failure = aFailure({ kind: "indeterminate", needsDecision: true })
     for (const attempt of [1, 3, 99]) {
-      expect(settlementOf(failure, attempt, HALF, policy)).toEqual({
+      expect(settlementOf(failure, { attempt, random: HALF, policy })).toEqual({
         state: "indeterminate",
         parked: true,
         failure,
@@ -79,7 +79,9 @@ describe("settlementOf", () => {
     "waits after %s as long as it is asked to",
     (kind) => {
       const failure = aFailure({ kind, retryAfterMs: 42_000 })
-      expect(settlementOf(failure, 1, HALF, policy)).toMatchObject({
+      expect(
+        settlementOf(failure, { attempt: 1, random: HALF, policy })
+      ).toMatchObject({
         delayMs: 42_000,
       })
     }

@@ -24,55 +24,54 @@ export type Settlement =
       readonly failure: Failure
     }
 
-/** How long a message waits before a prerequisite is looked at again. */
-const UNBOUND_DELAY_MS = 5_000
-const RATE_LIMITED_DELAY_MS = 10_000
-/** The connection is paused anyway; this is the earliest after it resumes. */
-const UNAUTHORIZED_DELAY_MS = 60_000
-/** Net under a lost `payment.captured` event. */
-const NOT_DUE_DELAY_MS = 60 * 60_000
-const INDETERMINATE_DELAY_MS = 1_000
+/** How long a message waits when the failure does not say. */
+const SNOOZE_MS = {
+  rate_limited: 10_000,
+  unbound: 5_000,
+  // The connection is paused anyway; this is the earliest after it resumes.
+  unauthorized: 60_000,
+  // The net under a lost `payment.captured` event.
+  not_due: 60 * 60_000,
+} as const
 
-/**
- * Decides what happens after a failed attempt.
- *
- * @param attempt attempts made so far that count, this one included
- * @param random  a number in [0, 1), for the jitter
- */
+const FIRST_LOOKUP_DELAY_MS = 1_000
+
+/** The attempt that failed, as far as the decision needs it. */
+export interface FailedAttempt {
+  /** Attempts made so far that count, this one included. */
+  readonly attempt: number
+  /** A number in [0, 1), for the jitter. */
+  readonly random: number
+  /** Default: {@link defaultRetryPolicy}. */
+  readonly policy?: RetryPolicy
+}
+
+/** Decides what happens after a failed attempt. */
 export function settlementOf(
   failure: Failure,
-  attempt: number,
-  random: number,
-  policy: RetryPolicy = defaultRetryPolicy
+  attempt: FailedAttempt
 ): Settlement {
   switch (failure.kind) {
     case "rejected":
       return { state: "cancelled", failure, parked: true }
     case "obsolete":
       return { state: "cancelled", failure, parked: false }
-    case "rate_limited":
-      return snoozed(failure, failure.retryAfterMs ?? RATE_LIMITED_DELAY_MS)
-    case "unauthorized":
-      return snoozed(failure, UNAUTHORIZED_DELAY_MS)
-    case "unbound":
-      return snoozed(failure, failure.retryAfterMs ?? UNBOUND_DELAY_MS)
-    case "not_due":
-      return snoozed(failure, failure.retryAfterMs ?? NOT_DUE_DELAY_MS)
-    case "indeterminate":
-      if (failure.needsDecision === true) {
-        return { state: "indeterminate", failure, parked: true }
-      }
-      return tryAgain(failure, attempt, { random, policy })
     case "unavailable":
-      return tryAgain(failure, attempt, { random, policy })
+      return tryAgain(failure, attempt)
+    case "indeterminate":
+      return failure.needsDecision === true
+        ? { state: "indeterminate", failure, parked: true }
+        : tryAgain(failure, attempt)
+    default:
+      return snoozed(failure, SNOOZE_MS[failure.kind])
   }
 }
 
-function snoozed(failure: Failure, delayMs: number): Settlement {
+function snoozed(failure: Failure, usualMs: number): Settlement {
   return {
     state: "snoozed",
     parked: false,
-    delayMs,
+    delayMs: failure.retryAfterMs ?? usualMs,
     failure,
     usesAttempt: false,
   }
@@ -80,22 +79,22 @@ function snoozed(failure: Failure, delayMs: number): Settlement {
 
 function tryAgain(
   failure: Failure,
-  attempt: number,
-  { random, policy }: { random: number; policy: RetryPolicy }
+  { attempt, random, policy = defaultRetryPolicy }: FailedAttempt
 ): Settlement {
   if (attempt >= policy.maxAttempts) {
     return { state: "discarded", failure, parked: true }
   }
   const isLost = failure.kind === "indeterminate"
+  // A lost answer is looked up soon the first time: the order is probably
+  // booked, and until we know, nobody can see it.
+  const usualMs =
+    isLost && attempt <= 1
+      ? FIRST_LOOKUP_DELAY_MS
+      : backoffMs(attempt, random, policy)
   return {
     state: isLost ? "indeterminate" : "retryable",
     parked: false,
-    // A lost answer is looked up soon the first time: the order is probably
-    // booked, and until we know, nobody can see it.
-    delayMs:
-      isLost && attempt <= 1
-        ? INDETERMINATE_DELAY_MS
-        : (failure.retryAfterMs ?? backoffMs(attempt, random, policy)),
+    delayMs: failure.retryAfterMs ?? usualMs,
     failure,
     usesAttempt: true,
   }

@@ -42,7 +42,7 @@ export function secretFields(schema: z.ZodObject): string[] {
     .map((field) => field.name)
 }
 
-interface JsonProperty extends SettingMeta {
+interface JsonProperty extends Partial<SettingMeta> {
   readonly type?: string
   readonly enum?: readonly string[]
   readonly default?: string | number | boolean

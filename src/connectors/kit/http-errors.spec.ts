@@ -62,6 +62,12 @@ describe("statusError", () => {
     }
   )
 
+  it("takes a 303 to a create for an outcome it has not seen", () => {
+    expect(status(303, "create")).toMatchObject({ kind: "indeterminate" })
+    expect(status(303, "read")).toMatchObject({ code: "ERP_REDIRECTED" })
+    expect(status(303, "update")).toMatchObject({ code: "ERP_REDIRECTED" })
+  })
+
   it("takes a 503 with Retry-After for a request to wait", () => {
     expect(status(503, "create", "7")).toMatchObject({
       kind: "rate_limited",

@@ -104,7 +104,7 @@ export function statusError(
       ...(retryAfterMs !== null && { retryAfterMs }),
     })
   }
-  if (status >= 500 || status === 408) {
+  if (mayHaveWorked(status, intent)) {
     return intent === "create"
       ? lostAnswer(intent, new Error(`HTTP ${String(status)}`))
       : new ConnectorError("unavailable", {
@@ -123,6 +123,16 @@ export function statusError(
     code: "ERP_REJECTED",
     message: `The ERP refused the request (HTTP ${String(status)}).${said}`,
   })
+}
+
+/**
+ * Whether the ERP may have done what it was asked and not told. 303 sends the
+ * client of a create to its outcome (RFC 9110, section 15.4.4).
+ */
+function mayHaveWorked(status: number, intent: Intent): boolean {
+  return (
+    status >= 500 || status === 408 || (status === 303 && intent === "create")
+  )
 }
 
 const SHORTEST_WAIT_MS = 1_000

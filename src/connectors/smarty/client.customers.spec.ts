@@ -125,6 +125,14 @@ describe("findCustomer", () => {
     expect(searches()).toEqual(["mario@example.com"])
   })
 
+  it("searches a VAT number without its prefix, as rows mostly have it", async () => {
+    answerSearch((text) =>
+      text === "00743110157" ? [{ id: "4", vat: "00743110157" }] : []
+    )
+    const ref = await find({ vatNumber: "IT00743110157" })
+    expect(ref?.externalId).toBe("4")
+  })
+
   it("finds by VAT number then, with and without the prefix", async () => {
     answerSearch((text) =>
       text === "00743110157"

@@ -16,12 +16,19 @@ export function keysOf(customer: CanonicalCustomer): CustomerKey[] {
   const country = customer.address?.country ?? "it"
   const keys = [
     { kind: "email", value: customer.email.trim() },
-    { kind: "vatNumber", value: compact(customer.vatNumber) ?? "" },
+    { kind: "vatNumber", value: bareVatNumber(customer, country) },
     { kind: "fiscalCode", value: compact(customer.fiscalCode) ?? "" },
   ] as const
   return keys
     .filter(({ value }) => value !== "")
     .map((key) => ({ ...key, country }))
+}
+
+/** The search finds the bare number in one with a prefix, not the reverse. */
+function bareVatNumber(customer: CanonicalCustomer, country: string): string {
+  const number = compact(customer.vatNumber) ?? ""
+  const prefix = country.toUpperCase()
+  return number.startsWith(prefix) ? number.slice(prefix.length) : number
 }
 
 export function isCustomerWith(raw: unknown, key: CustomerKey): boolean {

@@ -1,5 +1,5 @@
 import type { ConnectorDefinition } from "../../connectors/contract"
-import type { ImportFlow } from "../../domain/flow"
+import type { Flow, ImportFlow } from "../../domain/flow"
 import { supportedFlows } from "./connector-catalog"
 import type {
   ConnectionScope,
@@ -28,6 +28,21 @@ export function defaultFlows(definition: ConnectorDefinition): FlowSwitches {
     products: supported.includes("products"),
     customers: supported.includes("customers"),
     taxes: supported.includes("taxes"),
+  }
+}
+
+/** Flows left out stay as they are. */
+export type FlowChange = { readonly [F in Flow]?: boolean | undefined }
+
+export function changedFlows(
+  current: FlowSwitches,
+  change: FlowChange = {}
+): FlowSwitches {
+  return {
+    orders: change.orders ?? current.orders,
+    products: change.products ?? current.products,
+    customers: change.customers ?? current.customers,
+    taxes: change.taxes ?? current.taxes,
   }
 }
 

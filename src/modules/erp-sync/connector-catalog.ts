@@ -2,9 +2,21 @@ import {
   type Capability,
   type ConnectorDefinition,
   secretFields,
+  type SettingField,
+  settingsForm,
 } from "../../connectors/contract"
 import { connectors as builtIn } from "../../connectors/registry"
 import { type Flow, flows } from "../../domain/flow"
+
+export interface ConnectorDescription {
+  readonly key: string
+  readonly displayName: string
+  readonly countries: readonly string[]
+  readonly capabilities: readonly Capability[]
+  readonly flows: readonly Flow[]
+  readonly notice: string | null
+  readonly settingsForm: readonly SettingField[]
+}
 
 /** The connectors this store can use: the built-in ones and the host's own. */
 export class ConnectorCatalog {
@@ -14,13 +26,26 @@ export class ConnectorCatalog {
     this.#definitions = new Map(
       [...builtIn, ...own].map((definition) => [
         definition.key,
-        definition as ConnectorDefinition,
+        definition,
       ])
     )
   }
 
   list(): ConnectorDefinition[] {
     return [...this.#definitions.values()]
+  }
+
+  /** What a person who chooses an ERP wants to see. */
+  describe(): ConnectorDescription[] {
+    return this.list().map((definition) => ({
+      key: definition.key,
+      displayName: definition.displayName,
+      countries: definition.countries,
+      capabilities: definition.capabilities,
+      flows: supportedFlows(definition),
+      notice: definition.notice ?? null,
+      settingsForm: settingsForm(definition.settings),
+    }))
   }
 
   /** @throws {RangeError} naming the connectors there are */

@@ -1,4 +1,6 @@
+import type { ConnectorDefinition } from "../../connectors/contract"
 import {
+  changedFlows,
   defaultFlows,
   defaultSchedules,
   storeDefaults,
@@ -37,34 +39,9 @@ async function storeDeclared(
   deps: Deps
 ): Promise<void> {
   const definition = deps.catalog.get(declared.connector)
-  const existing = await deps.connections.findByHandle(declared.handle)
-  const { orders, products, customers, taxes } = declared.flows ?? {}
-  const defaults = defaultFlows(definition)
-  const fields = {
-    handle: declared.handle,
-    connector: declared.connector,
-    name: declared.name ?? definition.displayName,
-    ...deps.live.seal(declared.connector, declared.settings),
-    flows: {
-      orders: orders ?? defaults.orders,
-      products: products ?? defaults.products,
-      customers: customers ?? defaults.customers,
-      taxes: taxes ?? defaults.taxes,
-    },
-    scope: declared.scope ?? wholeStore,
-    target: declared.target ?? storeDefaults,
-    ...(declared.goLiveAt !== undefined && {
-      go_live_at: new Date(declared.goLiveAt),
-    }),
-  }
-  const id =
-    existing?.id ??
-    (await deps.connections.create({ go_live_at: new Date(), ...fields }))
+  const id = await upsert(declared, definition, deps)
   if (id === null) {
     return
-  }
-  if (existing !== null) {
-    await deps.connections.update(id, fields)
   }
   await deps.schedules.create(id, defaultSchedules(definition))
   if (declared.paymentMethods !== undefined) {
@@ -77,4 +54,30 @@ async function storeDeclared(
       }))
     )
   }
+}
+
+/** @returns null when another process is storing it at this moment */
+async function upsert(
+  declared: DeclaredConnection,
+  definition: ConnectorDefinition,
+  { connections, live }: Deps
+): Promise<string | null> {
+  const fields = {
+    handle: declared.handle,
+    connector: declared.connector,
+    name: declared.name ?? definition.displayName,
+    ...live.seal(declared.connector, declared.settings),
+    flows: changedFlows(defaultFlows(definition), declared.flows),
+    scope: declared.scope ?? wholeStore,
+    target: declared.target ?? storeDefaults,
+    ...(declared.goLiveAt !== undefined && {
+      go_live_at: new Date(declared.goLiveAt),
+    }),
+  }
+  const existing = await connections.findByHandle(declared.handle)
+  if (existing === null) {
+    return connections.create({ go_live_at: new Date(), ...fields })
+  }
+  await connections.update(existing.id, fields)
+  return existing.id
 }

@@ -130,5 +130,5 @@ function parseSettings(
       `The settings of ${definition.displayName} are not complete: ${problems.join("; ")}.`
     )
   }
-  return parsed.data as Record<string, unknown>
+  return parsed.data
 }

@@ -1,11 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import {
-  ContainerRegistrationKeys,
-  MedusaError,
-} from "@medusajs/framework/utils"
-import type { Flow } from "../../domain/flow"
-import {
+  changedFlows,
   defaultFlows,
+  type FlowChange,
   defaultSchedules,
   storeDefaults,
   wholeStore,
@@ -14,21 +12,18 @@ import type {
   ConnectionRow,
   ConnectionScope,
   ConnectionTarget,
-  FlowSwitches,
   StoredCheck,
 } from "../../modules/erp-sync/stores/connection-store"
 import { suggestedKind } from "../export/payment"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkConnection, runCheck } from "./check-connection"
+import { graphRows } from "../store/graph-rows"
 
 export interface ConnectionSaved {
   readonly id: string
   readonly check: StoredCheck
 }
-
-/** Flows left out stay as they are. */
-type FlowChange = { readonly [F in Flow]?: boolean | undefined }
 
 interface EditableFields {
   readonly name?: string | undefined
@@ -135,18 +130,6 @@ function changesDeclared(input: EditableFields): boolean {
   return input.settings !== undefined || input.name !== undefined
 }
 
-function changedFlows(
-  current: FlowSwitches,
-  change?: FlowChange
-): FlowSwitches {
-  return {
-    orders: change?.orders ?? current.orders,
-    products: change?.products ?? current.products,
-    customers: change?.customers ?? current.customers,
-    taxes: change?.taxes ?? current.taxes,
-  }
-}
-
 /** A secret that was left out keeps its value. */
 export function completeSettings(
   container: MedusaContainer,
@@ -243,8 +226,7 @@ async function suggestPaymentMethods(
 export async function paymentProviders(
   container: MedusaContainer
 ): Promise<string[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<{ id: string }>(container, {
     entity: "payment_provider",
     fields: ["id"],
     filters: { is_enabled: true },

@@ -1,9 +1,9 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { readFiscalData } from "../../domain/fiscal-data"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import { canonicalAddress, text } from "./canonical-address"
 import type { StoreAddress } from "./store-order"
+import { graphRows } from "../store/graph-rows"
 
 /** A customer of the store with what an ERP wants to know. */
 export interface StoreCustomer {
@@ -22,12 +22,11 @@ export interface StoreCustomer {
   })[]
 }
 
-export async function loadCustomers(
+export function loadCustomers(
   container: MedusaContainer,
   ids: readonly string[]
 ): Promise<StoreCustomer[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  return graphRows<StoreCustomer>(container, {
     entity: "customer",
     fields: [
       "id",
@@ -40,19 +39,18 @@ export async function loadCustomers(
       "metadata",
       "addresses.*",
     ],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
-  return data as unknown as StoreCustomer[]
 }
 
 export function canonicalCustomer(customer: StoreCustomer): CanonicalCustomer {
   const billing = billingAddressOf(customer)
   return {
     email: customer.email?.trim() ?? "",
-    firstName: text(customer.first_name ?? billing?.first_name),
-    lastName: text(customer.last_name ?? billing?.last_name),
-    company: text(customer.company_name ?? billing?.company),
-    phone: text(customer.phone ?? billing?.phone),
+    firstName: text(customer.first_name, billing?.first_name),
+    lastName: text(customer.last_name, billing?.last_name),
+    company: text(customer.company_name, billing?.company),
+    phone: text(customer.phone, billing?.phone),
     address: billing === null ? null : canonicalAddress(billing),
     ...readFiscalData(billing?.metadata, customer.metadata),
   }

@@ -14,9 +14,11 @@ import { exact } from "../store/exact"
 import { canonicalAddress, text } from "./canonical-address"
 import { canonicalPayment, type PaymentMethods } from "./payment"
 import type {
+  StoreAddress,
   StoreOrder,
   StoreOrderItem,
   StoreShippingMethod,
+  StoreTaxLine,
 } from "./store-order"
 
 /**
@@ -59,14 +61,8 @@ export function canonicalOrder(
     parts.map((part) => exact(part.total)),
     total
   )
-  const amounts = parts.map((part, index) =>
-    amountsOf(part, grosses[index] ?? "0", bindings)
-  )
-  const feeAmounts = amounts.slice(goods.length)
-  const fees = [
-    ...feeItems.map((item) => feeHead(feeKindOf(item) ?? "other", item.title)),
-    ...order.shipping_methods.map(({ name }) => feeHead("shipping", name)),
-  ]
+  const amounts = (index: number) =>
+    amountsOf(parts[index], grosses[index] ?? "0", bindings)
   return {
     storeId: order.id,
     reference: String(order.display_id),
@@ -83,11 +79,11 @@ export function canonicalOrder(
     payment: canonicalPayment(order, payments),
     lines: goods.map((item, index) => ({
       ...lineHead(item, bindings),
-      ...amountAt(amounts, index),
+      ...amounts(index),
     })),
-    fees: fees.map((fee, index) => ({
-      ...fee,
-      ...amountAt(feeAmounts, index),
+    fees: [...feeItems, ...order.shipping_methods].map((part, index) => ({
+      ...feeHead(part),
+      ...amounts(goods.length + index),
     })),
     total: toCents(total),
     note: null,
@@ -100,18 +96,11 @@ function feeKindOf(item: StoreOrderItem): FeeKind | null {
 }
 
 function feeHead(
-  kind: FeeKind,
-  name: string
+  part: StoreOrderItem | StoreShippingMethod
 ): Pick<CanonicalFee, "kind" | "name"> {
-  return { kind, name }
-}
-
-function amountAt(amounts: readonly CanonicalAmounts[], index: number) {
-  const found = amounts[index]
-  if (found === undefined) {
-    throw new RangeError("An order line has no amount")
-  }
-  return found
+  return "title" in part
+    ? { kind: feeKindOf(part) ?? "other", name: part.title }
+    : { kind: "shipping", name: part.name }
 }
 
 function lineHead(
@@ -123,10 +112,8 @@ function lineHead(
   return {
     id: item.id,
     title: lineTitle(item),
-    sku: text(item.variant?.sku ?? item.variant_sku),
-    ean: text(
-      item.variant?.ean ?? item.variant?.barcode ?? item.variant_barcode
-    ),
+    sku: text(item.variant?.sku, item.variant_sku),
+    ean: text(item.variant?.ean, item.variant?.barcode, item.variant_barcode),
     quantity: exact(item.quantity),
     variantExternalId: bound?.variant ?? null,
     productExternalId: bound?.product ?? null,
@@ -147,24 +134,37 @@ function lineTitle(item: StoreOrderItem): string {
 }
 
 function amountsOf(
-  part: StoreOrderItem | StoreShippingMethod,
+  part: StoreOrderItem | StoreShippingMethod | undefined,
   gross: string,
-  { taxRates }: OrderBindings
+  bindings: OrderBindings
 ): CanonicalAmounts {
-  const taxLines = part.tax_lines ?? []
-  const [only] = taxLines.length === 1 ? taxLines : []
-  const tax = roundTo(exact(part.tax_total), 2)
+  const tax = roundTo(exact(part?.tax_total), 2)
   return {
     gross,
     net: toCents(decimal(gross).minus(tax)),
     tax: toCents(tax),
-    discountGross: toCents(exact(part.discount_total)),
-    taxRate: only ? exact(only.rate) : taxLines.length === 0 ? "0" : null,
-    taxCode: text(only?.code ?? null),
-    taxExternalId:
-      only?.tax_rate_id == null
-        ? null
-        : (taxRates.get(only.tax_rate_id) ?? null),
+    discountGross: toCents(exact(part?.discount_total)),
+    ...taxOf(part?.tax_lines ?? [], bindings),
+  }
+}
+
+/** Several rates on one part cannot be named as one. */
+function taxOf(
+  taxLines: readonly StoreTaxLine[],
+  { taxRates }: OrderBindings
+): Pick<CanonicalAmounts, "taxRate" | "taxCode" | "taxExternalId"> {
+  const [line, ...others] = taxLines
+  if (line === undefined || others.length > 0) {
+    return {
+      taxRate: line === undefined ? "0" : null,
+      taxCode: null,
+      taxExternalId: null,
+    }
+  }
+  return {
+    taxRate: exact(line.rate),
+    taxCode: text(line.code),
+    taxExternalId: taxRates.get(line.tax_rate_id ?? "") ?? null,
   }
 }
 
@@ -172,13 +172,23 @@ function orderCustomer(order: StoreOrder): CanonicalCustomer {
   const { customer, billing_address: billing } = order
   const address = billing ?? order.shipping_address
   return {
-    email: (order.email ?? customer?.email ?? "").trim(),
-    firstName: text(address?.first_name ?? customer?.first_name),
-    lastName: text(address?.last_name ?? customer?.last_name),
-    company: text(address?.company ?? customer?.company_name),
-    phone: text(address?.phone ?? customer?.phone),
+    email: text(order.email, customer?.email) ?? "",
+    ...personOf(address, customer),
     address: address === null ? null : canonicalAddress(address),
     ...readFiscalData(billing?.metadata, order.metadata, customer?.metadata),
+  }
+}
+
+/** The invoice goes to whom the order names; the account fills the blanks. */
+function personOf(
+  address: StoreAddress | null,
+  customer: StoreOrder["customer"]
+): Pick<CanonicalCustomer, "firstName" | "lastName" | "company" | "phone"> {
+  return {
+    firstName: text(address?.first_name, customer?.first_name),
+    lastName: text(address?.last_name, customer?.last_name),
+    company: text(address?.company, customer?.company_name),
+    phone: text(address?.phone, customer?.phone),
   }
 }
 

@@ -1,3 +1,4 @@
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Topic } from "../../domain/flow"
 import type { Delivery } from "./delivery"
 import { deliverCustomer } from "./deliver-customer"
@@ -21,7 +22,7 @@ export async function deliverMessage(delivery: Delivery): Promise<Outcome> {
     const failure = failureOf(error)
     if (failure.code === "INTERNAL_ERROR") {
       delivery.container
-        .resolve("logger")
+        .resolve(ContainerRegistrationKeys.LOGGER)
         .error(
           `erp-sync: message ${delivery.message.id} could not be prepared: ${stackOf(error)}`
         )

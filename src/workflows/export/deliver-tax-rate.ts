@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { TaxSink } from "../../connectors/contract"
 import type { TaxRateToPush } from "../../domain/records/tax-rate"
 import { contentHash } from "../../modules/erp-sync/content-hash"
@@ -7,6 +6,7 @@ import { exact, type MedusaAmount } from "../store/exact"
 import { text } from "./canonical-address"
 import type { Delivery } from "./delivery"
 import { completed, obsolete, type Outcome, rejected } from "./outcome"
+import { graphRows } from "../store/graph-rows"
 
 interface StoreTaxRate {
   readonly id: string
@@ -77,12 +77,11 @@ async function sendTaxRate(
   return completed()
 }
 
-export async function loadTaxRates(
+export function loadTaxRates(
   container: MedusaContainer,
   ids: readonly string[]
 ): Promise<StoreTaxRate[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  return graphRows<StoreTaxRate>(container, {
     entity: "tax_rate",
     fields: [
       "id",
@@ -92,9 +91,8 @@ export async function loadTaxRates(
       "is_default",
       "tax_region.country_code",
     ],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
-  return data as unknown as StoreTaxRate[]
 }
 
 export function canonicalTaxRate(stored: StoreTaxRate): TaxRateToPush {

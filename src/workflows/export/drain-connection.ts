@@ -148,7 +148,10 @@ class ConnectionDrain {
 function settlement(outcome: Outcome, message: MessageRow): Settlement {
   return outcome.completed
     ? { state: "completed", note: outcome.note }
-    : settlementOf(outcome.failure, message.attempts_used + 1, Math.random())
+    : settlementOf(outcome.failure, {
+        attempt: message.attempts_used + 1,
+        random: Math.random(),
+      })
 }
 
 /** What the messages of a claim share is read once. */

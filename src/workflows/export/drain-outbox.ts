@@ -7,9 +7,8 @@ import { singleStepWorkflow } from "../single-step-workflow"
 import { drainConnection } from "./drain-connection"
 
 /**
- * One pass over all connections: rescues what vanished workers held, asks
- * silent ERPs whether they are back, and delivers what is due. Connections do
- * not wait for each other.
+ * One pass over all connections: asks silent ERPs whether they are back, and
+ * delivers what is due. Connections do not wait for each other.
  * @returns how many attempts were made
  */
 export async function drainOutbox(
@@ -17,7 +16,6 @@ export async function drainOutbox(
   signal: AbortSignal
 ): Promise<number> {
   const module = erpSync(container)
-  await module.outbox.rescue()
   const due = new Set(await module.outbox.dueConnections())
   const connections = await module.connections.list()
   const attempts = await Promise.all(

@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
 import { erpSync } from "../erp-sync"
 import { drainErpOutboxWorkflow } from "./drain-outbox"
@@ -15,13 +16,14 @@ interface Drain {
 const drains = new WeakMap<ErpSyncModuleService, Drain>()
 
 /**
- * Drains now, and from now on whenever something is recorded. Called by the
- * tick job: the tick is the net under lost notifications. Does not wait: a
- * worker runs one scheduled job at a time, and a long drain must not delay the
- * others.
+ * Rescues what vanished workers held and drains, now and from now on whenever
+ * something is recorded. Called by the tick job: the tick is the net under
+ * lost notifications. Does not wait for the drain: a worker runs one scheduled
+ * job at a time, and a long drain must not delay the others.
  */
-export function keepDraining(container: MedusaContainer): void {
+export async function keepDraining(container: MedusaContainer): Promise<void> {
   const module = erpSync(container)
+  await module.outbox.rescue()
   const known = drains.get(module)
   const drain = known ?? { container, isWanted: false, isRunning: false }
   if (known === undefined) {
@@ -49,7 +51,7 @@ async function drainWhileWanted(drain: Drain): Promise<void> {
     }
   } catch (error) {
     drain.container
-      .resolve("logger")
+      .resolve(ContainerRegistrationKeys.LOGGER)
       .error(
         `erp-sync: draining failed, it is tried again at the next tick: ${errorMessage(error)}`
       )

@@ -17,17 +17,8 @@ export function canonicalPayment(
   order: StoreOrder,
   methods: PaymentMethods
 ): CanonicalPayment {
-  const collections = order.payment_collections ?? []
-  const payments = collections
-    .flatMap((collection) => collection.payments ?? [])
-    .filter((payment) => payment.canceled_at === null)
-  const sessions = collections.flatMap(
-    (collection) => collection.payment_sessions ?? []
-  )
-  const providerId =
-    payments[0]?.provider_id ?? sessions[0]?.provider_id ?? null
+  const providerId = providerOf(order)
   const mapping = providerId === null ? undefined : methods.get(providerId)
-  const paidAt = payments.find((payment) => payment.captured_at !== null)
   return {
     providerId,
     // An unmapped provider counts as nothing special: its orders wait for the
@@ -35,11 +26,31 @@ export function canonicalPayment(
     kind: mapping?.kind ?? "other",
     label: mapping?.label ?? readableName(providerId),
     paid: isPaid(order),
-    paidAt:
-      paidAt?.captured_at == null
-        ? null
-        : new Date(paidAt.captured_at).toISOString(),
+    paidAt: paidAt(order),
   }
+}
+
+/** The provider of the payment; before there is one, of the session. */
+function providerOf(order: StoreOrder): string | null {
+  const sessions = (order.payment_collections ?? []).flatMap(
+    (collection) => collection.payment_sessions ?? []
+  )
+  return (
+    livingPayments(order)[0]?.provider_id ?? sessions[0]?.provider_id ?? null
+  )
+}
+
+function livingPayments(order: StoreOrder) {
+  return (order.payment_collections ?? [])
+    .flatMap((collection) => collection.payments ?? [])
+    .filter((payment) => payment.canceled_at === null)
+}
+
+function paidAt(order: StoreOrder): string | null {
+  const capturedAt = livingPayments(order).find(
+    (payment) => payment.captured_at !== null
+  )?.captured_at
+  return capturedAt == null ? null : new Date(capturedAt).toISOString()
 }
 
 function isPaid(order: StoreOrder): boolean {

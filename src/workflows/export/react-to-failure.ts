@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { Failure } from "../../domain/failure"
 import { erpSync } from "../erp-sync"
 
@@ -52,7 +53,7 @@ async function pauseForCredentials(
   )
   if (isNews) {
     container
-      .resolve("logger")
+      .resolve(ContainerRegistrationKeys.LOGGER)
       .warn(
         `erp-sync: connection ${connectionId} is paused, its ERP refused the credentials. Correct them in the admin (Settings → ERP connections) and press Check connection; it goes on by itself.`
       )

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaAmount } from "../store/exact"
+import { graphRows } from "../store/graph-rows"
 
 type Metadata = Readonly<Record<string, unknown>> | null
 
@@ -19,7 +19,7 @@ export interface StoreAddress {
   readonly metadata: Metadata
 }
 
-interface StoreTaxLine {
+export interface StoreTaxLine {
   readonly tax_rate_id: string | null
   readonly code: string | null
   readonly rate: MedusaAmount
@@ -145,15 +145,10 @@ export async function loadOrders(
   container: MedusaContainer,
   ids: readonly string[]
 ): Promise<Map<string, StoreOrder>> {
-  if (ids.length === 0) {
-    return new Map()
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<StoreOrder>(container, {
     entity: "order",
     fields: FIELDS,
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
-  const orders = data as unknown as StoreOrder[]
-  return new Map(orders.map((order) => [order.id, order]))
+  return new Map(data.map((order) => [order.id, order]))
 }

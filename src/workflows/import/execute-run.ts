@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   type Call,
   ConnectorError,
@@ -192,7 +193,7 @@ async function explain(
     return { code: error.code, message: error.message }
   }
   container
-    .resolve("logger")
+    .resolve(ContainerRegistrationKeys.LOGGER)
     .error(
       `erp-sync: run ${run.id} (${run.flow}) failed: ${error instanceof Error ? (error.stack ?? error.message) : errorMessage(error)}`
     )

@@ -1,9 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import {
-  ContainerRegistrationKeys,
-  MedusaError,
-} from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import type { ConnectionTarget } from "../../modules/erp-sync/stores/connection-store"
+import { graphRows } from "../store/graph-rows"
 
 /** Where a connection's catalog goes, with the store's defaults filled in. */
 export interface ImportTarget {
@@ -19,36 +17,69 @@ export async function resolveTarget(
   container: MedusaContainer,
   target: ConnectionTarget
 ): Promise<ImportTarget> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data: stores }, { data: locations }, { data: profiles }] =
+  const [salesChannelIds, stockLocationId, shippingProfileId] =
     await Promise.all([
-      query.graph({ entity: "store", fields: ["default_sales_channel_id"] }),
-      query.graph({ entity: "stock_location", fields: ["id", "created_at"] }),
-      query.graph({ entity: "shipping_profile", fields: ["id", "type"] }),
+      salesChannels(container, target),
+      stockLocation(container, target),
+      shippingProfile(container, target),
     ])
-  const defaultChannel = stores[0]?.default_sales_channel_id
-  const stockLocationId = target.stock_location_id ?? locations[0]?.id
-  if (stockLocationId === undefined) {
+  return {
+    salesChannelIds,
+    stockLocationId,
+    shippingProfileId,
+    pricesIncludeTax: await taxPreferences(container),
+  }
+}
+
+async function salesChannels(
+  container: MedusaContainer,
+  { sales_channel_ids: chosen }: ConnectionTarget
+): Promise<readonly string[]> {
+  if (chosen.length > 0) {
+    return chosen
+  }
+  const stores = await graphRows<{ default_sales_channel_id: string | null }>(
+    container,
+    { entity: "store", fields: ["default_sales_channel_id"] }
+  )
+  const fallback = stores[0]?.default_sales_channel_id
+  return fallback == null ? [] : [fallback]
+}
+
+async function stockLocation(
+  container: MedusaContainer,
+  { stock_location_id: chosen }: ConnectionTarget
+): Promise<string> {
+  const locations = await graphRows<{ id: string }>(container, {
+    entity: "stock_location",
+    fields: ["id"],
+  })
+  const id = chosen ?? locations[0]?.id
+  if (id === undefined) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
       "The store has no stock location. Make one in Settings → Locations & Shipping, then run the import again."
     )
   }
-  return {
-    salesChannelIds:
-      target.sales_channel_ids.length > 0
-        ? target.sales_channel_ids
-        : defaultChannel
-          ? [defaultChannel]
-          : [],
-    stockLocationId,
-    shippingProfileId:
-      target.shipping_profile_id ??
-      profiles.find((profile) => profile.type === "default")?.id ??
-      profiles[0]?.id ??
-      null,
-    pricesIncludeTax: await taxPreferences(container),
-  }
+  return id
+}
+
+async function shippingProfile(
+  container: MedusaContainer,
+  { shipping_profile_id: chosen }: ConnectionTarget
+): Promise<string | null> {
+  const profiles = await graphRows<{ id: string; type: string }>(container, {
+    entity: "shipping_profile",
+    fields: ["id", "type"],
+  })
+  const standard = profiles.find((profile) => profile.type === "default")
+  return chosen ?? standard?.id ?? profiles[0]?.id ?? null
+}
+
+interface PricePreference {
+  readonly attribute: string | null
+  readonly value: string | null
+  readonly is_tax_inclusive: boolean
 }
 
 /**
@@ -59,29 +90,30 @@ export async function resolveTarget(
 async function taxPreferences(
   container: MedusaContainer
 ): Promise<Map<string, boolean>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const [{ data: preferences }, { data: regions }] = await Promise.all([
-    query.graph({
+  const [preferences, regions] = await Promise.all([
+    graphRows<PricePreference>(container, {
       entity: "price_preference",
       fields: ["attribute", "value", "is_tax_inclusive"],
     }),
-    query.graph({ entity: "region", fields: ["id", "currency_code"] }),
+    graphRows<{ id: string; currency_code: string }>(container, {
+      entity: "region",
+      fields: ["id", "currency_code"],
+    }),
   ])
   const currencyOf = new Map(
     regions.map((region) => [region.id, region.currency_code])
   )
-  const byCurrency = preferences.filter((p) => p.attribute === "currency_code")
-  const byRegion = preferences.filter((p) => p.attribute === "region_id")
-  return new Map([
-    ...byCurrency.map(
-      (p) => [p.value ?? "", p.is_tax_inclusive] as [string, boolean]
-    ),
-    ...byRegion.map(
-      (p) =>
-        [currencyOf.get(p.value ?? "") ?? "", p.is_tax_inclusive] as [
-          string,
-          boolean,
-        ]
-    ),
-  ])
+  const found = new Map<string, boolean>()
+  for (const { attribute, value, is_tax_inclusive } of preferences) {
+    if (attribute === "currency_code" && value !== null) {
+      found.set(value, is_tax_inclusive)
+    }
+  }
+  for (const { attribute, value, is_tax_inclusive } of preferences) {
+    const currency = currencyOf.get(value ?? "")
+    if (attribute === "region_id" && currency !== undefined) {
+      found.set(currency, is_tax_inclusive)
+    }
+  }
+  return found
 }

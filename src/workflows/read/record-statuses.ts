@@ -100,40 +100,52 @@ async function importStandings(
   })
 }
 
+interface Found {
+  readonly bindings: readonly LinkedBinding[]
+  readonly standings: readonly Standing[]
+}
+
 function statusOf(
   storeId: string,
   connections: readonly ConnectionRow[],
-  found: {
-    bindings: readonly LinkedBinding[]
-    standings: readonly Standing[]
-  }
+  found: Found
 ): RecordStatus {
-  const statuses = connections.flatMap((connection): ConnectionStatus[] => {
-    const binding = found.bindings.find(
-      (own) => own.connection_id === connection.id
-    )
-    const standing = found.standings.find(
-      (own) => own.connectionId === connection.id
-    )
-    return binding === undefined && standing === undefined
-      ? []
-      : [
-          {
-            connection_id: connection.id,
-            connection_name: connection.name,
-            status: standing?.status ?? "synced",
-            reason: standing?.reason ?? null,
-            external_id: binding?.external_id ?? null,
-            external_number: binding?.external_number ?? null,
-            synced_at: binding?.synced_at ?? null,
-          },
-        ]
-  })
+  const statuses = connections.flatMap((connection) =>
+    connectionStatus(connection, found)
+  )
   const status = worstStatus(statuses.map((own) => own.status))
   return {
     store_id: storeId,
     status,
     reason: statuses.find((own) => own.status === status)?.reason ?? null,
     connections: statuses,
+  }
+}
+
+/** Nothing when the connection has never heard of the record. */
+function connectionStatus(
+  { id, name }: ConnectionRow,
+  { bindings, standings }: Found
+): ConnectionStatus[] {
+  const binding = bindings.find((own) => own.connection_id === id) ?? null
+  const standing = standings.find((own) => own.connectionId === id) ?? null
+  return binding === null && standing === null
+    ? []
+    : [
+        {
+          connection_id: id,
+          connection_name: name,
+          status: standing?.status ?? "synced",
+          reason: standing?.reason ?? null,
+          ...numbersOf(binding),
+        },
+      ]
+}
+
+function numbersOf(binding: LinkedBinding | null) {
+  return {
+    external_id: binding?.external_id ?? null,
+    external_number: binding?.external_number ?? null,
+    synced_at: binding?.synced_at ?? null,
   }
 }

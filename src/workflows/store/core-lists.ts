@@ -145,7 +145,7 @@ function applyFilter(
   }
   const link = list.links[name]
   if (name === "q") {
-    const text = String(value).trim()
+    const text = typeof value === "string" ? value.trim() : ""
     void base.whereRaw(list.search, {
       plain: text.replace(/^#/, ""),
       q: `%${text.replace(/[\\%_]/g, "\\$&")}%`,

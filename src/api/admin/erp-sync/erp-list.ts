@@ -29,7 +29,10 @@ interface ErpListOptions {
   readonly core: (req: never, res: never) => Promise<unknown>
 }
 
-const STATUSES = "erp_statuses"
+const DEFAULT_LIMIT = 20
+
+/** What our filter asked for, beside the query that Medusa validates. */
+const chosenStatuses = new WeakMap<object, readonly SyncStatus[]>()
 
 /** Takes our filter out of the query before Medusa's validator sees it. */
 export function takeErpStatus(
@@ -39,8 +42,7 @@ export function takeErpStatus(
 ): void {
   const { erp_status: given, ...rest } = req.query
   const values = given === undefined ? [] : [given].flat()
-  const unknown = values.filter((value) => !isSyncStatus(value))
-  if (unknown.length > 0) {
+  if (!values.every(isSyncStatus)) {
     next(
       new MedusaError(
         MedusaError.Types.INVALID_DATA,
@@ -50,7 +52,7 @@ export function takeErpStatus(
     return
   }
   req.query = rest
-  Object.assign(req, { [STATUSES]: values })
+  chosenStatuses.set(req, values)
   next()
 }
 
@@ -74,7 +76,9 @@ function answerOf(
   res: MedusaResponse
 ): Promise<Record<string, unknown>> {
   return new Promise((resolve, reject) => {
-    const intercepted = Object.create(res, { json: { value: resolve } })
+    const intercepted: unknown = Object.create(res, {
+      json: { value: resolve },
+    })
     core(req as never, intercepted as never).catch(reject)
   })
 }
@@ -84,20 +88,20 @@ async function restrict(
   req: AuthenticatedMedusaRequest,
   { kind }: ErpListOptions
 ): Promise<ListPage | null> {
-  const statuses = (req as unknown as Record<string, SyncStatus[]>)[STATUSES]
-  if (statuses === undefined || statuses.length === 0) {
+  const statuses = chosenStatuses.get(req) ?? []
+  if (statuses.length === 0) {
     return null
   }
-  const { skip = 0, take = 20, order = {} } = req.queryConfig.pagination
+  const { pagination } = req.queryConfig
   const page = await pageByErpStatus(req.scope, erpLists[kind], {
     statuses,
     filters: req.filterableFields,
-    order: order as Record<string, string>,
-    limit: take,
-    offset: skip,
+    order: pagination.order ?? {},
+    limit: pagination.take ?? DEFAULT_LIMIT,
+    offset: pagination.skip,
   })
   req.filterableFields = { id: [...page.ids] }
-  req.queryConfig.pagination = { ...req.queryConfig.pagination, skip: 0 }
+  req.queryConfig.pagination = { ...pagination, skip: 0 }
   return page
 }
 

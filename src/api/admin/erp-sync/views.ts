@@ -1,7 +1,5 @@
 /** How the module's rows look over HTTP. No secret ever gets into one. */
-import { settingsForm } from "../../../connectors/contract"
-import type { ConnectorDefinition } from "../../../connectors/contract"
-import { supportedFlows } from "../../../modules/erp-sync/connector-catalog"
+import type { ConnectorDescription } from "../../../modules/erp-sync/connector-catalog"
 import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
 import type { ConnectionRow } from "../../../modules/erp-sync/stores/connection-store"
 import type {
@@ -15,15 +13,15 @@ import type {
 import type { RunRow } from "../../../modules/erp-sync/stores/run-store"
 import type { ScheduleRow } from "../../../modules/erp-sync/stores/schedule-store"
 
-export function connectorView(definition: ConnectorDefinition) {
+export function connectorView(connector: ConnectorDescription) {
   return {
-    key: definition.key,
-    display_name: definition.displayName,
-    countries: definition.countries,
-    capabilities: definition.capabilities,
-    flows: supportedFlows(definition),
-    notice: definition.notice ?? null,
-    settings_form: settingsForm(definition.settings),
+    key: connector.key,
+    display_name: connector.displayName,
+    countries: connector.countries,
+    capabilities: connector.capabilities,
+    flows: connector.flows,
+    notice: connector.notice,
+    settings_form: connector.settingsForm,
   }
 }
 

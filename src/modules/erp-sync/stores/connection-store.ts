@@ -231,11 +231,13 @@ export class ConnectionStore {
   }
 }
 
-function asColumns(fields: Partial<ConnectionFields>) {
-  const { settings, flows, scope, target, ...plain } = fields
-  const json = { settings, flows, scope, target }
-  const columns = Object.entries(json)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => [name, JSON.stringify(value)])
-  return { ...plain, ...Object.fromEntries(columns) }
+const JSON_COLUMNS = new Set(["settings", "flows", "scope", "target"])
+
+function asColumns(fields: Partial<ConnectionFields>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      JSON_COLUMNS.has(name) ? JSON.stringify(value) : value,
+    ])
+  )
 }

@@ -9,9 +9,7 @@ export async function rows<T>(
   sql: string,
   bindings: Record<string, unknown> = {}
 ): Promise<T[]> {
-  const result = (await db.raw(sql, bindings as Knex.ValueDict)) as {
-    rows: T[]
-  }
+  const result = await db.raw<{ rows: T[] }>(sql, asBindings(bindings))
   return result.rows
 }
 
@@ -29,10 +27,44 @@ export async function affected(
   sql: string,
   bindings: Record<string, unknown> = {}
 ): Promise<number> {
-  const result = (await db.raw(sql, bindings as Knex.ValueDict)) as {
-    rowCount: number
-  }
+  const result = await db.raw<{ rowCount: number }>(sql, asBindings(bindings))
   return result.rowCount
+}
+
+function asBindings(bindings: Record<string, unknown>): Knex.ValueDict {
+  return bindings as Knex.ValueDict
+}
+
+interface PageRequest {
+  readonly select: string
+  readonly order: string
+  readonly limit: number
+  readonly offset: number
+}
+
+/** A page of a statement's rows, and how many there are on all pages. */
+export async function pageOf<T>(
+  db: Database,
+  { select, order, limit, offset }: PageRequest,
+  bindings: Record<string, unknown>
+): Promise<{ found: T[]; count: number }> {
+  const found = await rows<T & { full_count: string }>(
+    db,
+    `select page.*, count(*) over () full_count from (${select}) page
+     order by ${order} limit :limit offset :offset`,
+    { ...bindings, limit, offset }
+  )
+  const [first] = found
+  if (first !== undefined || offset === 0) {
+    return { found, count: Number(first?.full_count ?? 0) }
+  }
+  // Behind the last page there is no row to carry the count.
+  const all = await firstRow<{ count: number }>(
+    db,
+    `select count(*)::int count from (${select}) page`,
+    bindings
+  )
+  return { found, count: all?.count ?? 0 }
 }
 
 /**

@@ -86,8 +86,12 @@ export function complete(db: Database, id: string): Promise<MessageRow | null> {
        returning *`,
       { id }
     )
+    if (message === undefined) {
+      return null
+    }
     await promoteHeads(trx, [id])
-    return message ?? null
+    await wake(trx, new Set([message.connection_id]))
+    return message
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Topic } from "../../../domain/flow"
 import type { OutboxState } from "../../../domain/outbox-state"
-import { type Database, firstRow, rows } from "./database"
+import { type Database, firstRow, pageOf, rows } from "./database"
 import type { AttemptRow, MessageRow } from "./outbox-rows"
 
 export interface MessageQuery {
@@ -17,29 +17,30 @@ export async function listMessages(
   db: Database,
   query: MessageQuery
 ): Promise<{ messages: MessageRow[]; count: number }> {
-  const found = await rows<MessageRow & { full_count: string }>(
+  const { limit, offset } = query
+  const { found, count } = await pageOf<MessageRow>(
     db,
-    `select *, count(*) over () full_count from erp_outbox_message
-     where deleted_at is null
-       and (cast(:connectionId as text) is null or connection_id = :connectionId)
-       and (cast(:topic as text) is null or topic = :topic)
-       and (cast(:states as text[]) is null or state = any(:states))
-       and (cast(:entityIds as text[]) is null or entity_id = any(:entityIds))
-       and (cast(:isParked as boolean) is null
-         or (parked_at is not null) = :isParked)
-     order by seq desc limit :limit offset :offset`,
+    { select: MATCHING, order: "seq desc", limit, offset },
     {
       connectionId: query.connectionId ?? null,
       topic: query.topic ?? null,
       states: query.states ?? null,
       entityIds: query.entityIds ?? null,
       isParked: query.isParked ?? null,
-      limit: query.limit,
-      offset: query.offset,
     }
   )
-  return { messages: found, count: Number(found[0]?.full_count ?? 0) }
+  return { messages: found, count }
 }
+
+const MATCHING = `
+  select * from erp_outbox_message
+  where deleted_at is null
+    and (cast(:connectionId as text) is null or connection_id = :connectionId)
+    and (cast(:topic as text) is null or topic = :topic)
+    and (cast(:states as text[]) is null or state = any(:states))
+    and (cast(:entityIds as text[]) is null or entity_id = any(:entityIds))
+    and (cast(:isParked as boolean) is null
+      or (parked_at is not null) = :isParked)`
 
 /** The unfinished messages about some records. */
 export function openMessagesOf(

@@ -37,7 +37,6 @@ export function settle(
 }
 
 function toRow({ message, settlement, ...attempt }: SettledAttempt) {
-  const failure = settlement.state === "completed" ? null : settlement.failure
   return {
     attempt_id: generateEntityId("", "erpatt"),
     id: message.id,
@@ -46,22 +45,40 @@ function toRow({ message, settlement, ...attempt }: SettledAttempt) {
     claim_token: message.claim_token,
     number: message.attempt,
     state: settlement.state,
-    delay_ms: "delayMs" in settlement ? settlement.delayMs : 0,
-    uses_attempt: "usesAttempt" in settlement && settlement.usesAttempt,
-    is_parked: settlement.state !== "completed" && settlement.parked,
-    is_finished:
-      settlement.state === "completed" ||
-      (settlement.state === "cancelled" && !settlement.parked),
-    reason_kind: failure?.kind ?? null,
-    reason_code: failure?.code ?? null,
-    reason:
-      settlement.state === "completed"
-        ? settlement.note
-        : settlement.failure.message,
-    issues: failure?.issues ?? null,
+    ...(settlement.state === "completed"
+      ? completion(settlement.note)
+      : setback(settlement)),
     started_at: attempt.startedAt.toISOString(),
     duration_ms: attempt.durationMs,
     exchanges: attempt.exchanges,
+  }
+}
+
+function completion(note: string | null) {
+  return {
+    delay_ms: 0,
+    uses_attempt: false,
+    is_parked: false,
+    is_finished: true,
+    reason_kind: null,
+    reason_code: null,
+    reason: note,
+    issues: null,
+  }
+}
+
+function setback(settlement: Exclude<Settlement, { state: "completed" }>) {
+  const { failure, parked } = settlement
+  const delayed = "delayMs" in settlement ? settlement : null
+  return {
+    delay_ms: delayed?.delayMs ?? 0,
+    uses_attempt: delayed?.usesAttempt ?? false,
+    is_parked: parked,
+    is_finished: settlement.state === "cancelled" && !parked,
+    reason_kind: failure.kind,
+    reason_code: failure.code,
+    reason: failure.message,
+    issues: failure.issues,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FailureKind, Issue, RecordKind } from "../../../domain/failure"
-import { type Database, rows } from "./database"
+import { type Database, pageOf, rows } from "./database"
 
 /** Something a person has to look at, whichever way it was going. */
 export interface ProblemRow {
@@ -38,6 +38,13 @@ const PROBLEMS = `
     i.label, i.code, i.message, null, null, i.created_at, false
   from erp_run_issue i where i.resolved_at is null`
 
+const MATCHING = `
+  select * from (${PROBLEMS}) p
+  where connection_id = coalesce(cast(:connectionId as text), connection_id)
+    and kind = coalesce(cast(:kind as text), kind)
+    and (cast(:q as text) is null or label ilike :like
+      or reason ilike :like or external_id = :q or store_id = :q)`
+
 export class ProblemStore {
   readonly #db: Database
 
@@ -48,24 +55,18 @@ export class ProblemStore {
   async list(
     query: ProblemQuery
   ): Promise<{ problems: ProblemRow[]; count: number }> {
-    const found = await rows<ProblemRow & { full_count: string }>(
+    const { limit, offset } = query
+    const { found, count } = await pageOf<ProblemRow>(
       this.#db,
-      `select p.*, count(*) over () full_count from (${PROBLEMS}) p
-       where connection_id = coalesce(cast(:connectionId as text), connection_id)
-         and kind = coalesce(cast(:kind as text), kind)
-         and (cast(:q as text) is null or label ilike :like
-           or reason ilike :like or external_id = :q or store_id = :q)
-       order by since desc, id limit :limit offset :offset`,
+      { select: MATCHING, order: "since desc, id", limit, offset },
       {
         connectionId: query.connectionId ?? null,
         kind: query.kind ?? null,
         q: query.q ?? null,
         like: `%${query.q ?? ""}%`,
-        limit: query.limit,
-        offset: query.offset,
       }
     )
-    return { problems: found, count: Number(found[0]?.full_count ?? 0) }
+    return { problems: found, count }
   }
 
   /** How many of each kind, over all connections. */

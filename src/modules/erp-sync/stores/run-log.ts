@@ -1,6 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { RecordKind } from "../../../domain/failure"
-import { type Database, jsonBatch, rows } from "./database"
+import { type Database, jsonBatch, pageOf, rows } from "./database"
 
 /** A field an import changed. */
 export interface RunChange {
@@ -147,18 +147,26 @@ export class RunLog {
   }
 
   listIssues(runId: string, page: PageOf) {
-    return this.#page<RunIssueRow>(
-      "select * from erp_run_issue where run_id = :runId",
-      "created_at, id",
-      { runId, ...page }
+    return pageOf<RunIssueRow>(
+      this.#db,
+      {
+        select: "select * from erp_run_issue where run_id = :runId",
+        order: "created_at, id",
+        ...page,
+      },
+      { runId }
     )
   }
 
   listChanges(runId: string, page: PageOf) {
-    return this.#page<RunChangeRow>(
-      "select * from erp_run_change where run_id = :runId",
-      "created_at, id",
-      { runId, ...page }
+    return pageOf<RunChangeRow>(
+      this.#db,
+      {
+        select: "select * from erp_run_change where run_id = :runId",
+        order: "created_at, id",
+        ...page,
+      },
+      { runId }
     )
   }
 
@@ -171,18 +179,21 @@ export class RunLog {
     },
     page: PageOf
   ) {
-    return this.#page<RunIssueRow>(
-      `select * from erp_run_issue where resolved_at is null
-         and connection_id = coalesce(cast(:connectionId as text), connection_id)
-         and kind = coalesce(cast(:kind as text), kind)
-         and (cast(:q as text) is null or label ilike '%' || :q || '%'
-           or message ilike '%' || :q || '%')`,
-      "created_at desc, id",
+    return pageOf<RunIssueRow>(
+      this.#db,
+      {
+        select: `select * from erp_run_issue where resolved_at is null
+          and connection_id = coalesce(cast(:connectionId as text), connection_id)
+          and kind = coalesce(cast(:kind as text), kind)
+          and (cast(:q as text) is null or label ilike '%' || :q || '%'
+            or message ilike '%' || :q || '%')`,
+        order: "created_at desc, id",
+        ...page,
+      },
       {
         connectionId: filter.connectionId ?? null,
         kind: filter.kind ?? null,
         q: filter.q ?? null,
-        ...page,
       }
     )
   }
@@ -212,20 +223,6 @@ export class RunLog {
       `select connection_id, kind, count(*)::int count from erp_run_issue
        where resolved_at is null group by connection_id, kind`
     )
-  }
-
-  async #page<T>(
-    select: string,
-    order: string,
-    bindings: Record<string, unknown>
-  ): Promise<{ found: T[]; count: number }> {
-    const found = await rows<T & { full_count: string }>(
-      this.#db,
-      `select page.*, count(*) over () full_count from (${select}) page
-       order by ${order} limit :limit offset :offset`,
-      bindings
-    )
-    return { found, count: Number(found[0]?.full_count ?? 0) }
   }
 }
 

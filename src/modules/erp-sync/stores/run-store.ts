@@ -3,7 +3,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { ImportFlow, ImportMode } from "../../../domain/flow"
 import type { RunCounts, RunState } from "../../../domain/run-state"
 import { noCounts } from "../../../domain/run-state"
-import { type Database, affected, firstRow, rows } from "./database"
+import { type Database, affected, firstRow, pageOf, rows } from "./database"
 
 export type RunTrigger = "schedule" | "admin"
 
@@ -226,22 +226,25 @@ export class RunStore {
     limit: number
     offset: number
   }): Promise<{ runs: RunRow[]; count: number }> {
-    const found = await rows<RunRow & { full_count: string }>(
+    const { limit, offset } = query
+    const { found, count } = await pageOf<RunRow>(
       this.#db,
-      `select *, count(*) over () full_count from erp_sync_run
-       where connection_id = coalesce(cast(:connectionId as text), connection_id)
-         and flow = coalesce(cast(:flow as text), flow)
-         and state = coalesce(cast(:state as text), state)
-       order by started_at desc limit :limit offset :offset`,
+      {
+        select: `select * from erp_sync_run
+          where connection_id = coalesce(cast(:connectionId as text), connection_id)
+            and flow = coalesce(cast(:flow as text), flow)
+            and state = coalesce(cast(:state as text), state)`,
+        order: "started_at desc",
+        limit,
+        offset,
+      },
       {
         connectionId: query.connectionId ?? null,
         flow: query.flow ?? null,
         state: query.state ?? null,
-        limit: query.limit,
-        offset: query.offset,
       }
     )
-    return { runs: found, count: Number(found[0]?.full_count ?? 0) }
+    return { runs: found, count }
   }
 
   /** The newest run of each flow and mode of these connections. */

@@ -1,8 +1,8 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import { loadCustomers } from "../../export/canonical-customer"
 import type { ImportContext } from "../import-context"
 import type { CustomerWithEmail, FoundCustomer } from "./customer-page"
+import { graphRows } from "../../store/graph-rows"
 
 /** ERP id → customer of the store: the bound one, else one with the e-mail. */
 export async function findStoreCustomers(
@@ -43,16 +43,15 @@ async function loadByEmail(
   records: readonly CustomerWithEmail[]
 ) {
   const emails = records.map((record) => record.email.toLowerCase())
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const found = await graphRows<{ id: string }>(container, {
     entity: "customer",
-    fields: ["id", "email", "has_account"],
+    fields: ["id"],
     filters: { email: emails },
   })
-  const ids = data
-    .toSorted((a, b) => Number(a.has_account) - Number(b.has_account))
-    .map((customer) => customer.id)
-  const customers = await loadCustomers(container, ids)
+  const customers = await loadCustomers(
+    container,
+    found.map((customer) => customer.id)
+  )
   const accountsLast = customers.toSorted(
     (a, b) => Number(a.has_account) - Number(b.has_account)
   )

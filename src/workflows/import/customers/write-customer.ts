@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   createCustomerAddressesWorkflow,
   createCustomersWorkflow,
@@ -35,7 +36,10 @@ export async function createStoreCustomer(
   })
   const [created] = result
   if (created === undefined) {
-    throw new Error("A customer was not created")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "A customer was not created"
+    )
   }
   if (record.address !== null) {
     await addAddress(container, created.id, record.address)
@@ -62,6 +66,7 @@ export async function updateStoreCustomer(
   found: FoundCustomer
 ): Promise<RunChange[]> {
   const { customer, isBound } = found
+  const subject = { storeId: customer.id, externalId: record.externalId }
   const fields = differing(customer, customerFields(record), isBound)
   const metadata = differing(
     customer.metadata ?? {},
@@ -71,8 +76,8 @@ export async function updateStoreCustomer(
   await writeCustomer(context, customer, { fields, metadata })
   const address = await writeAddress(context, record, found)
   return [
-    ...changesOf(record, customer.id, customer, fields),
-    ...changesOf(record, customer.id, customer.metadata ?? {}, metadata),
+    ...changesOf(subject, customer, fields),
+    ...changesOf(subject, customer.metadata ?? {}, metadata),
     ...address,
   ]
 }
@@ -106,10 +111,11 @@ async function writeAddress(
   if (record.address === null) {
     return []
   }
+  const subject = { storeId: customer.id, externalId: record.externalId }
   const stored = billingAddressOf(customer)
   if (stored === null) {
     await addAddress(container, customer.id, record.address)
-    return changesOf(record, customer.id, {}, addressFields(record.address))
+    return changesOf(subject, {}, addressFields(record.address))
   }
   const fields = differing(stored, addressFields(record.address), isBound)
   if (Object.keys(fields).length > 0) {
@@ -117,7 +123,7 @@ async function writeAddress(
       input: { selector: { id: stored.id }, update: fields },
     })
   }
-  return changesOf(record, customer.id, stored, fields)
+  return changesOf(subject, stored, fields)
 }
 
 async function addAddress(
@@ -196,9 +202,14 @@ function differing(
   )
 }
 
+/** Whose change it is, on both sides. */
+interface Subject {
+  readonly storeId: string
+  readonly externalId: string
+}
+
 function changesOf(
-  record: CustomerWithEmail,
-  storeId: string,
+  { storeId, externalId }: Subject,
   before: object,
   after: MaybeFields
 ): RunChange[] {
@@ -206,8 +217,8 @@ function changesOf(
   return Object.entries(after).map(([field, value]) => ({
     kind: "customer",
     storeId,
-    externalId: record.externalId,
-    label: record.externalId,
+    externalId,
+    label: externalId,
     action: "update",
     field,
     before: previous.get(field) ?? null,

@@ -1,7 +1,8 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createProductCategoriesWorkflow } from "@medusajs/medusa/core-flows"
 import { slug } from "../../../domain/slug"
 import { externalIdInStore, type ImportContext } from "../import-context"
+import { graphRows } from "../../store/graph-rows"
 
 /** Joins a path to the external id of its category. */
 const SEPARATOR = " > "
@@ -56,11 +57,10 @@ async function existing(
   { container }: ImportContext,
   ids: readonly string[]
 ): Promise<Set<string>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<{ id: string }>(container, {
     entity: "product_category",
     fields: ["id"],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
   return new Set(data.map((category) => category.id))
 }
@@ -88,8 +88,7 @@ async function findByName(
   name: string,
   parentId: string | null
 ): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<{ id: string }>(container, {
     entity: "product_category",
     fields: ["id"],
     filters: { name, parent_category_id: parentId },
@@ -117,7 +116,10 @@ async function createOne(
   })
   const [created] = result
   if (created === undefined) {
-    throw new Error("A category was not created")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "A category was not created"
+    )
   }
   return created.id
 }

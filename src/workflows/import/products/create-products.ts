@@ -1,4 +1,5 @@
 import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
+import { MedusaError } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { slug } from "../../../domain/slug"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
@@ -203,7 +204,7 @@ function toInput(
     variants: draft.variants.map((variant) =>
       variantInput(context, variant, taxClass)
     ),
-  } as CreateProductWorkflowInputDTO
+  }
 }
 
 export function variantInput(
@@ -259,7 +260,10 @@ function bindingsOf(
   const key = externalIdInStore(live.row.connector, draft.externalId)
   const product = created.find(({ external_id }) => external_id === key)
   if (product === undefined) {
-    throw new Error("A created product was not returned")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "A created product was not returned"
+    )
   }
   return [
     {

@@ -1,7 +1,7 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import type { ImportContext } from "../import-context"
 import type { ProductDraft } from "./product-draft"
+import { graphRows } from "../../store/graph-rows"
 
 /** External id → binding, of the products that still are in the store. */
 export type KnownProducts = ReadonlyMap<string, LinkedBinding>
@@ -41,14 +41,10 @@ async function livingProducts(
   { container }: ImportContext,
   ids: readonly string[]
 ): Promise<Set<string>> {
-  if (ids.length === 0) {
-    return new Set()
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<{ id: string }>(container, {
     entity: "product",
     fields: ["id"],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
   return new Set(data.map((product) => product.id))
 }

@@ -1,4 +1,3 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
 import {
   externalIdInStore,
@@ -7,6 +6,7 @@ import {
 } from "../import-context"
 import { noReport } from "../page-report"
 import type { ProductDraft } from "./product-draft"
+import { graphRows } from "../../store/graph-rows"
 
 export interface Linking {
   /** Bound now to a product that was in the store already. */
@@ -100,13 +100,11 @@ async function findMatches(
   if (skus.length + eans.length === 0) {
     return []
   }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  return graphRows<StoreVariant>(container, {
     entity: "product_variant",
     fields: ["id", "sku", "ean", "product.id", "product.external_id"],
     filters: { $or: [{ sku: skus }, { ean: eans }] },
   })
-  return data as unknown as StoreVariant[]
 }
 
 function matchOf(draft: ProductDraft, all: readonly StoreVariant[]): Match {

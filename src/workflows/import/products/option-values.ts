@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   setProductProductOptionsWorkflow,
   updateProductOptionsWorkflow,
@@ -7,6 +6,12 @@ import {
 import type { ImportContext } from "../import-context"
 import type { VariantDraft } from "./product-draft"
 import type { StoreProduct } from "./store-product"
+import { graphRows } from "../../store/graph-rows"
+
+interface OptionValue {
+  readonly id: string
+  readonly value: string
+}
 
 interface WantedValues {
   readonly productId: string
@@ -87,15 +92,13 @@ async function addToOption(
   })
 }
 
-async function valuesOf(
+function valuesOf(
   container: MedusaContainer,
   optionId: string
-): Promise<{ id: string; value: string }[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+): Promise<OptionValue[]> {
+  return graphRows<OptionValue>(container, {
     entity: "product_option_value",
     fields: ["id", "value"],
     filters: { option_id: optionId },
   })
-  return data as { id: string; value: string }[]
 }

@@ -1,6 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { MedusaAmount } from "../../store/exact"
+import { graphRows } from "../../store/graph-rows"
 
 export interface StorePrice {
   readonly id: string
@@ -49,11 +49,7 @@ export async function loadStoreProducts(
   container: MedusaContainer,
   ids: readonly string[]
 ): Promise<Map<string, StoreProduct>> {
-  if (ids.length === 0) {
-    return new Map()
-  }
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<StoreProduct>(container, {
     entity: "product",
     fields: [
       "id",
@@ -79,9 +75,7 @@ export async function loadStoreProducts(
       "variants.options.option.title",
       "variants.prices.*",
     ],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
-  return new Map(
-    (data as unknown as StoreProduct[]).map((product) => [product.id, product])
-  )
+  return new Map(data.map((product) => [product.id, product]))
 }

@@ -1,11 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   createProductTypesWorkflow,
   createTaxRateRulesWorkflow,
 } from "@medusajs/medusa/core-flows"
 import { exact, type MedusaAmount } from "../../store/exact"
 import type { ImportContext } from "../import-context"
+import { graphRows } from "../../store/graph-rows"
 
 /** What an ERP tax id means for a product of the store. */
 export interface TaxClass {
@@ -64,8 +65,7 @@ async function loadRates(
   container: MedusaContainer,
   ids: readonly string[]
 ): Promise<Map<string, BoundRate>> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<BoundRate>(container, {
     entity: "tax_rate",
     fields: [
       "id",
@@ -75,11 +75,9 @@ async function loadRates(
       "rules.reference",
       "rules.reference_id",
     ],
-    filters: { id: [...ids] },
+    filters: { id: ids },
   })
-  return new Map(
-    (data as unknown as BoundRate[]).map((rate) => [rate.id, rate])
-  )
+  return new Map(data.map((rate) => [rate.id, rate]))
 }
 
 /** The type this rate's rule names, or a new one called after the rate. */
@@ -112,8 +110,7 @@ async function findType(
   container: MedusaContainer,
   value: string
 ): Promise<string | null> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+  const data = await graphRows<{ id: string }>(container, {
     entity: "product_type",
     fields: ["id"],
     filters: { value },
@@ -130,7 +127,10 @@ async function createType(
   })
   const [created] = result
   if (created === undefined) {
-    throw new Error("A product type was not created")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "A product type was not created"
+    )
   }
   return created.id
 }

@@ -1,4 +1,3 @@
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import {
   createTaxRatesWorkflow,
   updateTaxRatesWorkflow,
@@ -12,6 +11,7 @@ import { exact, type MedusaAmount } from "../../store/exact"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import { errorMessage } from "../../error-message"
+import { graphRows } from "../../store/graph-rows"
 
 interface StoreRate {
   readonly id: string
@@ -64,11 +64,8 @@ export async function applyTaxPage(
   return report
 }
 
-async function loadStoreRates({
-  container,
-}: ImportContext): Promise<StoreRate[]> {
-  const query = container.resolve(ContainerRegistrationKeys.QUERY)
-  const { data } = await query.graph({
+function loadStoreRates({ container }: ImportContext): Promise<StoreRate[]> {
+  return graphRows<StoreRate>(container, {
     entity: "tax_rate",
     fields: [
       "id",
@@ -81,7 +78,6 @@ async function loadStoreRates({
       "tax_region.province_code",
     ],
   })
-  return data as unknown as StoreRate[]
 }
 
 /** By code; a rate without code only when exactly one has its percentage. */

@@ -7,5 +7,5 @@ import { connectorView } from "../views"
 
 export function GET(req: AuthenticatedMedusaRequest, res: MedusaResponse) {
   const { catalog } = erpSync(req.scope)
-  res.json({ connectors: catalog.list().map(connectorView) })
+  res.json({ connectors: catalog.describe().map(connectorView) })
 }
