@@ -107,6 +107,11 @@ export function cleanHtml(html: string): string {
 
 function plainText(html: string): string | null {
   const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
+    // What the sanitiser escapes on its way out, and nothing else.
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&amp;", "&")
     .replace(/\s+/g, " ")
     .trim()
   return text === "" ? null : text
