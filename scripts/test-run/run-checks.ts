@@ -4,7 +4,14 @@ import { inRepository } from "../repository"
 import type { Tally } from "./tally"
 
 /** Scripts of package.json that look at the code without running it. */
-const CHECKS = ["format:check", "lint", "types", "arch", "dead"] as const
+const CHECKS = [
+  "format:check",
+  "lint",
+  "types",
+  "arch",
+  "dead",
+  "docs:check",
+] as const
 
 /** Runs every check, also after one has failed; each counts as one. */
 export function runChecks(): Tally {

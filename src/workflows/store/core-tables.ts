@@ -227,3 +227,36 @@ export async function reservedForKnownOrders(
   )
   return new Map(found.map((row) => [row.variant_id, row.reserved]))
 }
+
+/** More matches than a person looks through. */
+const SEARCH_LIMIT = 500
+
+/**
+ * The orders, customers and tax rates a person may mean: `#1042`, a name, an
+ * e-mail address, an id.
+ */
+export async function searchRecords(
+  container: MedusaContainer,
+  q: string
+): Promise<string[]> {
+  const text = q.trim().replace(/^#/, "")
+  const found = await rows<{ id: string }>(
+    database(container),
+    `select id from "order"
+       where id = :text or cast(display_id as text) = :text or email ilike :like
+     union all
+     select id from customer
+       where id = :text or email ilike :like or company_name ilike :like
+         or concat_ws(' ', first_name, last_name) ilike :like
+     union all
+     select id from tax_rate
+       where id = :text or name ilike :like or code = :text
+     limit :limit`,
+    {
+      text,
+      like: `%${text.replace(/[\\%_]/g, "\\$&")}%`,
+      limit: SEARCH_LIMIT,
+    }
+  )
+  return ids(found)
+}

@@ -174,6 +174,7 @@ export const ListMessages = z.strictObject({
   state: list(z.enum(outboxStates)).optional(),
   parked: flag.optional(),
   entity_id: list(id).optional(),
+  q: search,
 })
 export type ListMessages = z.infer<typeof ListMessages>
 

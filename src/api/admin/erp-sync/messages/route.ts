@@ -4,6 +4,7 @@ import type {
 } from "@medusajs/framework/http"
 import { erpSync } from "../../../../workflows/erp-sync"
 import { messageLabels } from "../../../../workflows/read/message-labels"
+import { searchRecords } from "../../../../workflows/store/core-tables"
 import type { ListMessages } from "../schemas"
 import { connectionNames, messageView } from "../views"
 
@@ -19,7 +20,10 @@ export async function GET(
       topic: query.topic,
       states: query.state,
       isParked: query.parked,
-      entityIds: query.entity_id,
+      entityIds:
+        query.q === undefined
+          ? query.entity_id
+          : await searchRecords(req.scope, query.q),
       limit: query.limit,
       offset: query.offset,
     }),
