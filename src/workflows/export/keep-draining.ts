@@ -1,9 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
 import { erpSync } from "../erp-sync"
 import { drainErpOutboxWorkflow } from "./drain-outbox"
-import { errorMessage } from "../error-message"
+import { inBackground } from "../in-background"
 
 interface Drain {
   readonly container: MedusaContainer
@@ -39,7 +38,7 @@ function wake(drain: Drain): void {
   drain.isWanted = true
   if (!drain.isRunning) {
     drain.isRunning = true
-    void drainWhileWanted(drain)
+    inBackground(drain.container, "draining", () => drainWhileWanted(drain))
   }
 }
 
@@ -49,12 +48,6 @@ async function drainWhileWanted(drain: Drain): Promise<void> {
       drain.isWanted = false
       await drainErpOutboxWorkflow(drain.container).run({ input: {} })
     }
-  } catch (error) {
-    drain.container
-      .resolve(ContainerRegistrationKeys.LOGGER)
-      .error(
-        `erp-sync: draining failed, it is tried again at the next tick: ${errorMessage(error)}`
-      )
   } finally {
     drain.isRunning = false
   }

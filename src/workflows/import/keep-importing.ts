@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { switchOf } from "../../domain/flow"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
 import { erpSync } from "../erp-sync"
+import { inBackground } from "../in-background"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { executeRun } from "./execute-run"
 import { startImport } from "./start-import"
@@ -17,7 +18,7 @@ const busy = new WeakMap<ErpSyncModuleService, Set<string>>()
 export async function keepImporting(container: MedusaContainer): Promise<void> {
   const module = erpSync(container)
   module.waker.onImport(() => {
-    void takeRuns(container)
+    inBackground(container, "taking a run", () => takeRuns(container))
   })
   await openDueRuns(container)
   await takeRuns(container)
@@ -54,12 +55,14 @@ async function takeRuns(container: MedusaContainer): Promise<void> {
       return
     }
     connectionIds.add(run.connection_id)
-    void executeRun(container, run, new AbortController().signal).finally(
-      () => {
+    inBackground(container, `run ${run.id}`, async () => {
+      try {
+        await executeRun(container, run, new AbortController().signal)
+      } finally {
         connectionIds.delete(run.connection_id)
-        void takeRuns(container)
       }
-    )
+      await takeRuns(container)
+    })
   }
 }
 
