@@ -17,7 +17,7 @@ export interface AnswerProxy {
 }
 
 /** @param rewrite of every answer's body; absent: answers stay as they are */
-export async function startProxy(
+async function startProxy(
   target: string,
   rewrite: Rewrite = (body) => body
 ): Promise<AnswerProxy> {

@@ -72,7 +72,7 @@ export interface CustomerOffice {
 export interface ErpDocument {
   readonly externalId: string
   readonly number: string | null
-  readonly customerExternalId: string
+  readonly customerExternalId?: string
   /** ISO 8601 in UTC, or a date alone in the ERP's zone. */
   readonly placedAt: string
   readonly total: DecimalString
@@ -97,7 +97,10 @@ export interface ErpDocumentLine {
 }
 
 export interface OrderOffice {
-  /** Brings what the order refers to into the ERP, and its ids into the order. */
+  /**
+   * Brings what the order refers to into the ERP, and its ids into the order;
+   * also gives it a currency and a country the ERP can take.
+   */
   bind(order: CanonicalOrder): CanonicalOrder
   /** Oldest first. */
   all(): readonly ErpDocument[]

@@ -3,7 +3,7 @@ import type { Intent } from "../../src/connectors/kit/http-errors"
 import type { CanonicalOrder } from "../../src/domain/records/order"
 import type { FaultMatch } from "../../sandbox/erps/simulator/faults"
 import { type Bench, facetOf, present } from "./bench"
-import { customersOf, goodsOf } from "./listings"
+import { customersOf } from "./listings"
 import { aCustomer, anOrder, aTaxRate } from "./samples"
 import { offers } from "./subject"
 
@@ -157,5 +157,3 @@ export function boundOrder(
 export function ordersOf(office: Bench["office"]) {
   return present(office.orders, "The office has no orders")
 }
-
-export { customersOf, goodsOf }

@@ -36,7 +36,7 @@ export async function raisedAs(
 }
 
 /** Whatever an attempt throws. */
-export async function thrown(
+async function thrown(
   attempt: Promise<unknown>,
   what: string
 ): Promise<unknown> {

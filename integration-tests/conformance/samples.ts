@@ -132,7 +132,7 @@ export function anOrder(
   }
 }
 
-export function totalOf({
+function totalOf({
   lines,
   fees,
 }: Pick<CanonicalOrder, "lines" | "fees">): string {

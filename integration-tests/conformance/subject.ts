@@ -41,7 +41,8 @@ export type Trait =
   | "order.fractional"
 
 /** What customers of the ERP are recognised by. */
-export type CustomerKey = "email" | "vatNumber" | "fiscalCode"
+export const customerKeys = ["email", "vatNumber", "fiscalCode"] as const
+export type CustomerKey = (typeof customerKeys)[number]
 
 /** Something without which the ERP would refuse an order. */
 export interface Omission {
@@ -102,8 +103,10 @@ export interface Subject {
   readonly timeZone: string
   /** Each spoils good settings so that the ERP refuses the credentials. */
   readonly badCredentials: readonly Settings[]
-  /** The most trusted first. */
-  readonly customerKeys: readonly CustomerKey[]
+  /** ISO 3166-1 alpha-2, lower case: where its users are at home. */
+  readonly country: string
+  /** What customers are recognised by, with a valid value of each. */
+  readonly customerKeys: Readonly<Partial<Record<CustomerKey, string>>>
   /** Canonical fields that the ERP does not have: `"product.brand"`. */
   readonly unmapped: readonly string[]
   /** Beside those that no ERP takes. */
@@ -128,7 +131,9 @@ export function offers(subject: Subject, need: Need): boolean {
   const offered: readonly Need[] = [
     ...capabilities,
     ...subject.traits,
-    ...subject.customerKeys.map((key) => `customer.${key}` as const),
+    ...customerKeys
+      .filter((key) => key in subject.customerKeys)
+      .map((key) => `customer.${key}` as const),
     ...(isWriting ? (["writing"] as const) : []),
   ]
   return offered.includes(need)

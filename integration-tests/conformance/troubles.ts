@@ -1,4 +1,5 @@
 import type {
+  ConnectorDeps,
   ConnectorErrorKind,
   HttpTimeouts,
 } from "../../src/connectors/contract"
@@ -6,7 +7,7 @@ import type { Intent } from "../../src/connectors/kit/http-errors"
 import type { Fault } from "../../sandbox/erps/simulator/faults"
 
 /** Long enough for any answer from this machine, short enough to wait for. */
-export const SHORT_TIMEOUTS: HttpTimeouts = { connectMs: 200, responseMs: 300 }
+const SHORT_TIMEOUTS: HttpTimeouts = { connectMs: 200, responseMs: 300 }
 
 /** Something that happens to a request, and what it means. */
 export interface Trouble {
@@ -21,6 +22,11 @@ export interface Trouble {
   readonly isSlow?: boolean
   /** Moves more bytes than one likes to repeat. */
   readonly isHeavy?: boolean
+}
+
+/** Only silence is cut short: a busy machine may be slow without a fault. */
+export function patienceFor({ isSlow }: Trouble): Partial<ConnectorDeps> {
+  return isSlow === true ? { timeouts: SHORT_TIMEOUTS } : {}
 }
 
 /** Whatever was sent, this comes of it. */

@@ -3,6 +3,8 @@ import {
   type ConnectorErrorKind,
   type Cursor,
   isConnectorError,
+  type Page,
+  type PageRequest,
 } from "../../../src/connectors/contract"
 import type { CanonicalOrder } from "../../../src/domain/records/order"
 import type { FaultKind } from "../../../sandbox/erps/simulator/faults"
@@ -12,6 +14,7 @@ import {
   addMany,
   assertHolds,
   customersOf,
+  type Listed,
   type Listing,
   listings,
 } from "../listings"
@@ -91,8 +94,8 @@ async function readsWhole(bench: Bench, listing: Listing): Promise<void> {
     const read = new Set<string>()
     let after: Cursor | null = null
     do {
-      const request = { since: null, after }
-      const page = await persist(["unavailable"], () =>
+      const request: PageRequest = { since: null, after }
+      const page: Page<Listed> = await persist(["unavailable"], () =>
         listing.page(bench.connect(), request, bench.call())
       )
       page.records.forEach(({ id }) => read.add(id))

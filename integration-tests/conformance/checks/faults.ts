@@ -4,7 +4,7 @@ import type { Bench } from "../bench"
 import { type Check, check } from "../check"
 import { type Operation, operationsOf } from "../operations"
 import { raisedAs } from "../raised"
-import { SHORT_TIMEOUTS, type Trouble, troubles } from "../troubles"
+import { patienceFor, type Trouble, troubles } from "../troubles"
 
 const verbs: Readonly<Record<Intent, string>> = {
   read: "Reading",
@@ -129,7 +129,7 @@ async function meet(
 ): Promise<void> {
   const { faults } = bench.server
   faults.add({ ...match, ...trouble.fault, times: "always" })
-  const connector = bench.connect({ timeouts: SHORT_TIMEOUTS })
+  const connector = bench.connect(patienceFor(trouble))
   const attempt = run(connector, bench.call())
   const error = await raisedAs(trouble.kinds[intent], attempt, name)
   if (trouble.retryAfterMs !== undefined) {

@@ -12,6 +12,7 @@ import {
   readToEnd,
   type Run,
 } from "../listings"
+import { boundOrder, ordersOf } from "../operations"
 import { aTaxRate } from "../samples"
 import type { Rewrite } from "../subject"
 
@@ -30,6 +31,24 @@ export const tolerance: readonly Check[] = [
       assertReported(page.issues, spoilt)
       const ids = page.records.map(({ externalId }) => externalId)
       assertHolds(new Set(ids), [good], "Tax rates")
+    }
+  ),
+  check(
+    "A new order's id is the same as a number and as a text",
+    ["orderSink"],
+    async (bench) => {
+      const order = boundOrder(bench)
+      const { otherIdTypes } = bench.subject.wire
+      const ref = await throughProxy(
+        bench.server.url,
+        otherIdTypes,
+        ({ origin }) =>
+          bench.facet("orderSink", { origin }).pushOrder(order, bench.call())
+      )
+      const ids = ordersOf(bench.office)
+        .all()
+        .map(({ externalId }) => externalId)
+      assert.deepEqual(ids, [ref.externalId])
     }
   ),
   check(

@@ -29,7 +29,12 @@ export const smartySubject: Subject = {
   pageSize: 50,
   timeZone: "Europe/Rome",
   badCredentials: [{ api_key: "not-the-key" }],
-  customerKeys: ["email", "vatNumber", "fiscalCode"],
+  country: "it",
+  customerKeys: {
+    email: "giulia.ferrari@example.com",
+    vatNumber: "00743110157",
+    fiscalCode: "RSSMRA80A01F205X",
+  },
   // Written as the default by nobody but Smarty's own people.
   unmapped: ["taxRate.isDefault"],
   omissions: omissions(),
@@ -61,6 +66,8 @@ async function start({ now, products }: StartOptions): Promise<RunningErp> {
     apiKey: API_KEY,
     seed: products === undefined ? "empty" : { products },
     surface: false,
+    // Where memory is measured, the simulator's own must not grow.
+    ...(products !== undefined && { logSize: 100 }),
   })
   return {
     server: simulator.erp,

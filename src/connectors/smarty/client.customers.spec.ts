@@ -291,4 +291,17 @@ describe("writing a customer", () => {
       last_name: "Rossi",
     })
   })
+
+  it("names a new customer by e-mail address when nothing else is known", async () => {
+    script.answer({ "POST Customers/post/": () => ({ id: 57 }) })
+    const names = { firstName: null, lastName: null }
+    await connect().customerSink.createCustomer(
+      aCustomer({ ...names, address: anAddress(names) }),
+      aCall()
+    )
+    expect(script.requests[0]?.body).toMatchObject({
+      name: "mario@example.com",
+      email: "mario@example.com",
+    })
+  })
 })

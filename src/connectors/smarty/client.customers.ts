@@ -8,7 +8,11 @@ import type {
 } from "../contract/facets"
 import { readChangedRows } from "./changed-rows"
 import type { SmartyContext } from "./context"
-import { customerFromWire, customerToWire } from "./mapper.customers"
+import {
+  customerFromWire,
+  customerToWire,
+  newCustomerToWire,
+} from "./mapper.customers"
 import {
   ambiguous,
   type CustomerKey,
@@ -47,7 +51,7 @@ export function customerSink(context: SmartyContext): CustomerSink {
       return findCustomer(context, customer, call)
     },
     async createCustomer(customer, call) {
-      const body = customerToWire(customer, settings)
+      const body = newCustomerToWire(customer, settings)
       const id = await client.create("Customers", body, call)
       return { externalId: id, number: null }
     },

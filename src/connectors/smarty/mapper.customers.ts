@@ -83,6 +83,19 @@ export function customerToWire(
 }
 
 /**
+ * A new customer needs a name (assumed), and an account may be nothing but an
+ * e-mail address: then that is the name, until the store knows a better one.
+ */
+export function newCustomerToWire(
+  customer: CanonicalCustomer,
+  settings: SmartySettings
+): object {
+  const isNamed = Object.values(nameToWire(customer)).some(Boolean)
+  const name = isNamed ? {} : { name: customer.email }
+  return { ...customerToWire(customer, settings), ...name }
+}
+
+/**
  * `business_name` is the alternative to `name` and `last_name`, as the
  * electronic invoice wants either a company or a person.
  */
