@@ -15,7 +15,7 @@ type Channel = typeof OUTBOX_CHANNEL | typeof IMPORT_CHANNEL
 export class Waker {
   readonly #db: Database
   readonly #logger: Logger
-  readonly #callbacks = new Map<Channel, () => void>()
+  readonly #callbacks = new Map<Channel, (connectionId: string) => void>()
   #client: Client | null = null
   #reconnect: NodeJS.Timeout | null = null
   #isStarted = false
@@ -25,8 +25,8 @@ export class Waker {
     this.#logger = logger
   }
 
-  /** Messages were recorded. */
-  onOutbox(callback: () => void): void {
+  /** Messages of a connection were recorded. */
+  onOutbox(callback: (connectionId: string) => void): void {
     this.#listen(OUTBOX_CHANNEL, callback)
   }
 
@@ -47,7 +47,7 @@ export class Waker {
     await client?.end().catch(() => undefined)
   }
 
-  #listen(channel: Channel, callback: () => void): void {
+  #listen(channel: Channel, callback: (connectionId: string) => void): void {
     this.#callbacks.set(channel, callback)
     if (!this.#isStarted) {
       this.#isStarted = true
@@ -59,8 +59,8 @@ export class Waker {
     let client: Client | null = null
     try {
       client = await this.#openClient()
-      client.on("notification", ({ channel }) =>
-        this.#callbacks.get(channel as Channel)?.()
+      client.on("notification", ({ channel, payload }) =>
+        this.#callbacks.get(channel as Channel)?.(payload ?? "")
       )
       client.on("error", () => {
         this.#retryLater(client)
@@ -71,10 +71,6 @@ export class Waker {
       this.#client = client
       await client.query(`listen ${OUTBOX_CHANNEL}`)
       await client.query(`listen ${IMPORT_CHANNEL}`)
-      // Whatever happened while nobody listened.
-      this.#callbacks.forEach((callback) => {
-        callback()
-      })
     } catch {
       this.#logger.debug("erp-sync: cannot listen now, polling meanwhile")
       this.#retryLater(client)

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest"
 import { decimal, sum, toCents } from "../../domain/money"
 import { amounts, vatRates } from "../../domain/test/arbitraries"
 import { canonicalOrder, sumOfParts } from "./canonical-order"
+import { exact } from "../store/exact"
 import type { StoreOrder } from "./store-order"
 import {
   anAddress,
@@ -135,7 +136,7 @@ describe("The amounts of an order", () => {
             metadata: isFee ? { erp_fee: "other" } : null,
           })
         })
-        const total = sum(items.map((item) => String(item.total))).toFixed()
+        const total = sum(items.map(({ total }) => exact(total))).toFixed()
         const order = canonical({ items, shipping_methods: [], total })
         expect(sumOfParts(order)).toBe(toCents(total))
         const parts = [...order.lines, ...order.fees]

@@ -2,62 +2,67 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import { probeConnection } from "../connections/check-connection"
+import { errorMessage } from "../error-message"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { drainConnection } from "./drain-connection"
+import { connectionDrain } from "./drain-connection"
+import type { DeliveryBatch } from "./delivery"
+import type { DrainLoop } from "./drain-loop"
 
 /**
- * One pass over all connections: asks silent ERPs whether they are back, and
- * delivers what is due. Connections do not wait for each other.
- * @returns how many attempts were made
+ * Opens the drain of a connection, if it works: a silent ERP is first asked
+ * whether it is back, and settings that cannot be read wait for a person.
  */
-export async function drainOutbox(
+export async function openDrain(
   container: MedusaContainer,
+  connectionId: string,
   signal: AbortSignal
-): Promise<number> {
-  const module = erpSync(container)
-  const due = new Set(await module.outbox.dueConnections())
-  const connections = await module.connections.list()
-  const attempts = await Promise.all(
-    connections
-      .filter(({ id, state }) => due.has(id) && state === "active")
-      .map((connection) => drainOne(container, connection, signal))
-  )
-  return attempts.reduce((total, count) => total + count, 0)
-}
-
-async function drainOne(
-  container: MedusaContainer,
-  connection: ConnectionRow,
-  signal: AbortSignal
-): Promise<number> {
-  const isOpen = connection.breaker_retry_at !== null
-  if (isOpen && !(await probeConnection(container, connection))) {
-    return 0
+): Promise<DrainLoop<DeliveryBatch> | null> {
+  const connection = await erpSync(container).connections.find(connectionId)
+  if (connection?.state !== "active") {
+    return null
+  }
+  const isSilent = connection.breaker_retry_at !== null
+  if (isSilent && !(await probeConnection(container, connection))) {
+    return null
   }
   const live = await openOrPause(container, connection)
-  return live === null ? 0 : drainConnection(container, live, signal)
+  return live === null ? null : connectionDrain(container, live, signal)
 }
 
-/** A connection that cannot even be opened waits for a person. */
 async function openOrPause(
   container: MedusaContainer,
   connection: ConnectionRow
 ): Promise<LiveConnection | null> {
-  const module = erpSync(container)
+  const { live, connections } = erpSync(container)
   try {
-    return module.live.open(connection)
+    return live.open(connection)
   } catch (error) {
-    const reason =
-      error instanceof Error ? error.message : "The settings cannot be read."
-    await module.connections.setState(connection.id, "needs_reauth", reason)
+    await connections.setState(
+      connection.id,
+      "needs_reauth",
+      errorMessage(error)
+    )
     return null
   }
 }
 
+/**
+ * Delivers everything that is due now and waits for it: for scripts and tests.
+ * The store itself drains in the background.
+ */
 export const drainErpOutboxWorkflow = singleStepWorkflow(
   "drain-erp-outbox",
-  async (container, _input: Record<string, never>) => ({
-    attempts: await drainOutbox(container, new AbortController().signal),
-  })
+  async (container, _input: Record<string, never>) => {
+    const { outbox } = erpSync(container)
+    await outbox.rescue()
+    const attempts = await Promise.all(
+      (await outbox.dueConnections()).map(async (connectionId) => {
+        const signal = new AbortController().signal
+        const drain = await openDrain(container, connectionId, signal)
+        return (await drain?.run()) ?? 0
+      })
+    )
+    return { attempts: attempts.reduce((sum, count) => sum + count, 0) }
+  }
 )
