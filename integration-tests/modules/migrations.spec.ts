@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest"
 
-import { inErpSyncModule } from "../test-kit/erp-sync-module"
+import { withErpSync } from "./erp-sync-module"
 
-inErpSyncModule(({ MikroOrmWrapper }) => {
+withErpSync((module) => {
   describe("The migrations", () => {
     it("leave the tables as the models describe them", async () => {
-      const schema = MikroOrmWrapper.getOrm().schema
-
-      expect(await schema.getUpdateSchemaSQL({ wrap: false })).toBe("")
+      expect(await module.missingMigrations()).toBe("")
     })
   })
 })

@@ -5,7 +5,7 @@ export type Recurrence =
   | { readonly everyMinutes: number }
   | { readonly cron: string; readonly timeZone: string }
 
-/** The first instant after `after`. */
+/** So many minutes after `after`, or the next instant of a cron expression. */
 export function nextRun(recurrence: Recurrence, after: Date): Date {
   if ("everyMinutes" in recurrence) {
     return new Date(after.getTime() + recurrence.everyMinutes * 60_000)

@@ -101,7 +101,8 @@ export class BindingStore {
       return
     }
     const batch = jsonBatch(
-      bindings.map((binding) => ({
+      bindings.map((binding, position) => ({
+        position,
         id: generateEntityId("", "erpbnd"),
         connection_id: connectionId,
         kind: binding.kind,
@@ -112,7 +113,10 @@ export class BindingStore {
         export_hash: binding.exportHash ?? null,
       }))
     )
-    await rows(this.#db, SAVE, { batch })
+    await this.#db.transaction(async (trx) => {
+      await rows(trx, LOCK, { connectionId })
+      await rows(trx, SAVE, { batch })
+    })
   }
 
   /**
@@ -240,19 +244,25 @@ export class BindingStore {
   }
 }
 
+/** Who is whose alias must not be decided by two at once. */
+const LOCK = `
+  select pg_advisory_xact_lock(hashtextextended('bind|' || :connectionId, 0))`
+
+/** The owner of an ERP record stays; a new one has the first of the batch. */
 const SAVE = `
   insert into erp_binding as m (id, connection_id, kind, store_id, external_id,
     external_number, import_hash, export_hash, synced_at, is_alias)
   select b.id, b.connection_id, b.kind, b.store_id, b.external_id,
     b.external_number, b.import_hash, b.export_hash, now(),
-    exists (
-      select from erp_binding other
-      where other.connection_id = b.connection_id and other.kind = b.kind
-        and other.external_id = b.external_id and not other.is_alias
-        and other.store_id <> b.store_id and other.deleted_at is null)
+    b.store_id <> coalesce(owner.store_id, first_value(b.store_id) over (
+      partition by b.kind, b.external_id order by b.position))
   from jsonb_to_recordset(cast(:batch as jsonb)) as b(
-    id text, connection_id text, kind text, store_id text, external_id text,
-    external_number text, import_hash text, export_hash text)
+    position int, id text, connection_id text, kind text, store_id text,
+    external_id text, external_number text, import_hash text,
+    export_hash text)
+  left join erp_binding owner on owner.connection_id = b.connection_id
+    and owner.kind = b.kind and owner.external_id = b.external_id
+    and not owner.is_alias and owner.deleted_at is null
   on conflict (connection_id, kind, store_id) where deleted_at is null
   do update set
     external_id = excluded.external_id,

@@ -138,6 +138,7 @@ export class ConnectionStore {
         "erp_sync_run",
         "erp_schedule",
         "erp_mapping",
+        "erp_export_item",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
       }

@@ -42,12 +42,17 @@ interface PageRequest {
   readonly offset: number
 }
 
+export interface RowPage<T> {
+  readonly found: T[]
+  readonly count: number
+}
+
 /** A page of a statement's rows, and how many there are on all pages. */
 export async function pageOf<T>(
   db: Database,
   { select, order, limit, offset }: PageRequest,
   bindings: Record<string, unknown>
-): Promise<{ found: T[]; count: number }> {
+): Promise<RowPage<T>> {
   const found = await rows<T & { full_count: string }>(
     db,
     `select page.*, count(*) over () full_count from (${select}) page

@@ -42,6 +42,12 @@ export class MappingStore {
     mappings: readonly PaymentMapping[]
   ): Promise<void> {
     await this.#db.transaction(async (trx) => {
+      // Server and worker store declared connections at the same moment.
+      await rows(
+        trx,
+        "select pg_advisory_xact_lock(hashtextextended('map|' || :connectionId, 0))",
+        { connectionId }
+      )
       await trx("erp_mapping")
         .where({ connection_id: connectionId, kind: PAYMENT })
         .delete()

@@ -95,23 +95,19 @@ export class RunStore {
    * @param exceptConnections connections this process is busy with
    */
   takeOpen(exceptConnections: readonly string[]): Promise<RunRow | null> {
-    return firstRow(
-      this.#db,
-      `update erp_sync_run set claim_token = :token,
-         lease_until = clock_timestamp() + :lease * interval '1 second'
-       where id = (
-         select id from erp_sync_run r
-         where state = 'running' and lease_until <= clock_timestamp()
-           and connection_id <> all(cast(:exceptConnections as text[]))
-           and not exists (
-             select from erp_sync_run other
-             where other.connection_id = r.connection_id
-               and other.state = 'running'
-               and other.lease_until > clock_timestamp())
-         order by started_at limit 1 for update skip locked)
-       returning *`,
-      { token: randomUUID(), lease: LEASE_SECONDS, exceptConnections }
-    )
+    return this.#db.transaction(async (trx) => {
+      // Two takers at once would not see each other's run and could take two
+      // of one connection.
+      await rows(
+        trx,
+        "select pg_advisory_xact_lock(hashtextextended('take_run', 0))"
+      )
+      return firstRow<RunRow>(trx, TAKE_OPEN, {
+        token: randomUUID(),
+        lease: LEASE_SECONDS,
+        exceptConnections,
+      })
+    })
   }
 
   /**
@@ -258,3 +254,18 @@ export class RunStore {
     )
   }
 }
+
+const TAKE_OPEN = `
+  update erp_sync_run set claim_token = :token,
+    lease_until = clock_timestamp() + :lease * interval '1 second'
+  where id = (
+    select id from erp_sync_run r
+    where state = 'running' and lease_until <= clock_timestamp()
+      and connection_id <> all(cast(:exceptConnections as text[]))
+      and not exists (
+        select from erp_sync_run other
+        where other.connection_id = r.connection_id
+          and other.state = 'running'
+          and other.lease_until > clock_timestamp())
+    order by started_at limit 1 for update skip locked)
+  returning *`

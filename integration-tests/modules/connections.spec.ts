@@ -1,0 +1,310 @@
+import { describe, expect, it } from "vitest"
+import { aConnection, aCustomer, anOrder, connectionFields } from "./builders"
+import { type ModuleUnderTest, withErpSync } from "./erp-sync-module"
+import { outboxDesk } from "./outbox-desk"
+
+withErpSync((module) => {
+  const { service, sql } = module
+  const find = async (id: string) => {
+    const found = await service.connections.find(id)
+    if (found === null) {
+      throw new Error(`There is no connection ${id}`)
+    }
+    return found
+  }
+
+  describe("A stored connection", () => {
+    it("is found by its id and in the list, oldest first", async () => {
+      const first = await aConnection(service, { name: "A" })
+      const second = await aConnection(service, { name: "B" })
+      expect(await find(first)).toMatchObject({
+        ...connectionFields({ name: "A" }),
+        origin: "admin",
+        state: "active",
+        breaker_failures: 0,
+      })
+      const ids = (await service.connections.list()).map(({ id }) => id)
+      expect(ids).toEqual([first, second])
+      expect(await service.connections.find("erpcon_none")).toBeNull()
+    })
+
+    it("changes only what is given", async () => {
+      const id = await aConnection(service, { settings: { a: 1 } })
+      await service.connections.update(id, { name: "New" })
+      await service.connections.update(id, { credentials: "v1:sealed" })
+      expect(await find(id)).toMatchObject({
+        name: "New",
+        settings: { a: 1 },
+        credentials: "v1:sealed",
+      })
+    })
+
+    it("keeps its last check", async () => {
+      const id = await aConnection(service)
+      const check = {
+        at: "2026-03-10T09:30:00.000Z",
+        ok: true,
+        summary: "Smarty",
+        warnings: ["Say which currency."],
+      } as const
+      await service.connections.saveCheck(id, check)
+      expect((await find(id)).last_check).toEqual(check)
+    })
+
+    it("adds up what the sweep found", async () => {
+      const id = await aConnection(service)
+      const until = new Date("2026-03-10T09:30:00Z")
+      await service.connections.saveSweep(id, { until, found: 2 })
+      await service.connections.saveSweep(id, { until, found: 3 })
+      expect(await find(id)).toMatchObject({
+        swept_until: until,
+        found_by_sweep: 5,
+      })
+    })
+
+    it("exists once per handle, whoever stores it first", async () => {
+      const ids = await Promise.all(
+        Array.from({ length: 10 }, () =>
+          service.connections.create(connectionFields({ handle: "main" }))
+        )
+      )
+      expect(ids.filter((id) => id !== null)).toHaveLength(1)
+      expect(await service.connections.findByHandle("main")).toMatchObject({
+        origin: "options",
+      })
+    })
+  })
+
+  describe("The state of a connection", () => {
+    it("tells of a change once, to one of ten", async () => {
+      const id = await aConnection(service)
+      const told = await Promise.all(
+        Array.from({ length: 10 }, () =>
+          service.connections.setState(id, "needs_reauth", "Key refused")
+        )
+      )
+      expect(told.filter(Boolean)).toHaveLength(1)
+      expect(await find(id)).toMatchObject({
+        state: "needs_reauth",
+        state_reason: "Key refused",
+      })
+    })
+
+    it("tells again after it was another one", async () => {
+      const id = await aConnection(service)
+      expect(await service.connections.setState(id, "paused", null)).toBe(true)
+      expect(await service.connections.setState(id, "paused", "x")).toBe(false)
+      expect(await service.connections.setState(id, "active", null)).toBe(true)
+      expect(await service.connections.setState(id, "paused", "y")).toBe(true)
+    })
+  })
+
+  describe("The breaker of a connection", () => {
+    /** How long the ERP is left alone, in seconds. */
+    const pauseSeconds = async (id: string) => {
+      const [row] = await sql<{ seconds: number | null }>(
+        `select round(extract(epoch from breaker_retry_at - clock_timestamp()))::int seconds
+         from erp_connection where id = ?`,
+        [id]
+      )
+      return row?.seconds ?? null
+    }
+
+    const fail = async (id: string, times: number) => {
+      for (let time = 0; time < times; time += 1) {
+        await service.connections.reportUnreachable(id)
+      }
+    }
+
+    it("opens at the fifth failure in a row, and not before", async () => {
+      const id = await aConnection(service)
+      await fail(id, 4)
+      expect((await find(id)).breaker_retry_at).toBeNull()
+      await fail(id, 1)
+      expect(await pauseSeconds(id)).toBe(15)
+    })
+
+    it("opens also when five fail at the same time", async () => {
+      const id = await aConnection(service)
+      await Promise.all(Array.from({ length: 5 }, () => fail(id, 1)))
+      expect(await find(id)).toMatchObject({
+        breaker_failures: 5,
+        breaker_retry_at: expect.any(Date) as Date,
+      })
+    })
+
+    it("leaves the ERP alone for longer each time, at most five minutes", async () => {
+      const id = await aConnection(service)
+      await fail(id, 4)
+      const pauses: (number | null)[] = []
+      for (let time = 0; time < 7; time += 1) {
+        await fail(id, 1)
+        pauses.push(await pauseSeconds(id))
+      }
+      expect(pauses).toEqual([15, 30, 60, 120, 240, 300, 300])
+      await fail(id, 100)
+      expect(await pauseSeconds(id)).toBe(300)
+    })
+
+    it("closes when the ERP answers, and counts from nothing", async () => {
+      const id = await aConnection(service)
+      await fail(id, 6)
+      await service.connections.reportReachable(id)
+      expect(await find(id)).toMatchObject({
+        breaker_failures: 0,
+        breaker_retry_at: null,
+      })
+      await fail(id, 4)
+      expect((await find(id)).breaker_retry_at).toBeNull()
+    })
+
+    it("lets one of ten try the ERP, when its time has come", async () => {
+      const id = await aConnection(service)
+      const probes = async () => {
+        const claimed = await Promise.all(
+          Array.from({ length: 10 }, () => service.connections.claimProbe(id))
+        )
+        return claimed.filter(Boolean).length
+      }
+      expect(await probes()).toBe(0)
+      await fail(id, 5)
+      expect(await probes()).toBe(0)
+      await sql(
+        "update erp_connection set breaker_retry_at = now() - interval '1 second'"
+      )
+      expect(await probes()).toBe(1)
+      expect(await probes()).toBe(0)
+    })
+
+    it("is each connection's own", async () => {
+      const [bad, good] = [
+        await aConnection(service),
+        await aConnection(service),
+      ]
+      await fail(bad, 5)
+      expect(await find(good)).toMatchObject({
+        breaker_failures: 0,
+        breaker_retry_at: null,
+      })
+    })
+  })
+
+  describe("Deleting a connection", () => {
+    it("removes everything of it and nothing of another", async () => {
+      const gone = await aConnection(service)
+      const stays = await aConnection(service)
+      await fillWith(module, gone)
+      await fillWith(module, stays)
+      const before = await countRows(module, stays)
+      expect(Object.values(before)).not.toContain(0)
+      expect(await countChanges(module)).toEqual({ all: 2, of_runs: 2 })
+
+      await service.connections.delete(gone)
+
+      expect(await countRows(module, stays)).toEqual(before)
+      expect(new Set(Object.values(await countRows(module, gone)))).toEqual(
+        new Set([0])
+      )
+      expect(await countChanges(module)).toEqual({ all: 1, of_runs: 1 })
+      expect(await service.connections.find(gone)).toBeNull()
+    })
+  })
+})
+
+/** Something in every table that belongs to a connection. */
+async function fillWith(module: ModuleUnderTest, connectionId: string) {
+  const { service } = module
+  const desk = outboxDesk(module)
+  await service.outbox.enqueue([
+    anOrder("order_1", { connectionId }),
+    aCustomer("cus_1", { connectionId }),
+  ])
+  const [message] = await desk.claim({ connectionId, limit: 1 })
+  await service.outbox.settle(
+    message
+      ? [
+          {
+            message,
+            settlement: { state: "completed", note: null },
+            startedAt: new Date(),
+            durationMs: 1,
+            exchanges: [],
+          },
+        ]
+      : []
+  )
+  await service.bindings.save(connectionId, [
+    { kind: "order", storeId: "order_1", externalId: "57" },
+  ])
+  const run = await service.runs.start({
+    connectionId,
+    flow: "products",
+    mode: "full",
+    trigger: "admin",
+    since: null,
+    selection: null,
+  })
+  const runId = run?.id ?? ""
+  await service.runLog.addChanges(runId, [
+    {
+      kind: "product",
+      storeId: "prod_1",
+      externalId: "7",
+      label: null,
+      action: "create",
+      field: null,
+      before: null,
+      after: null,
+    },
+  ])
+  await service.runLog.addIssues({ id: runId, connection_id: connectionId }, [
+    {
+      kind: "product",
+      externalId: "8",
+      storeId: null,
+      label: null,
+      code: "x",
+      message: "x",
+    },
+  ])
+  await service.schedules.create(connectionId, [
+    { flow: "products", mode: "delta", recurrence: { everyMinutes: 5 } },
+  ])
+  await service.mappings.replacePaymentMethods(connectionId, [
+    { providerId: "pp_stripe", kind: "card", label: null },
+  ])
+  await service.exports.create("order", null, [
+    {
+      entityId: "order_1",
+      connectionId,
+      messageId: message?.id ?? null,
+      reason: null,
+    },
+  ])
+}
+
+/** Rows of a connection, by table. */
+async function countRows({ sql }: ModuleUnderTest, connectionId: string) {
+  const tables = await sql<{ name: string }>(
+    `select table_name name from information_schema.columns
+     where column_name = 'connection_id' and table_schema = 'public'`
+  )
+  const counts: Record<string, number> = {}
+  for (const { name } of tables) {
+    const [row] = await sql<{ count: number }>(
+      `select count(*)::int count from ${name} where connection_id = ?`,
+      [connectionId]
+    )
+    counts[name] = row?.count ?? 0
+  }
+  return counts
+}
+
+/** The changes of runs, which know their connection only through the run. */
+async function countChanges({ sql }: ModuleUnderTest) {
+  const [row] = await sql<{ all: number; of_runs: number }>(
+    `select count(*)::int "all", count(r.id)::int of_runs
+     from erp_run_change c left join erp_sync_run r on r.id = c.run_id`
+  )
+  return row
+}
