@@ -38,11 +38,9 @@ inConnectedStore((store) => {
 
   /** Another process of the same store, killed by its own event bus. */
   async function completeCartAndDie(cartId: string): Promise<string | null> {
-    const { rows } = (await knex().raw(
+    const { rows } = await knex().raw<{ rows: { name: string }[] }>(
       "select current_database() as name"
-    )) as {
-      rows: { name: string }[]
-    }
+    )
     const child = spawn(
       process.execPath,
       [
@@ -68,7 +66,7 @@ inConnectedStore((store) => {
   }
 
   async function onlyOrder(): Promise<string> {
-    const orders = (await knex()("order").select("id")) as { id: string }[]
+    const orders = await knex()<{ id: string }>("order").select("id")
     expect(orders).toHaveLength(1)
     return orders[0]?.id ?? ""
   }

@@ -339,7 +339,7 @@ inConnectedStore((store) => {
       variants: { sku },
       fields:
         "*categories,*images,*options,*variants,*variants.prices,+metadata",
-    } as HttpTypes.AdminProductListParams)
+    })
     return products
   }
 
@@ -356,7 +356,7 @@ inConnectedStore((store) => {
     const { inventory_items } = await admin.admin.inventoryItem.list({
       sku,
       fields: "*location_levels",
-    } as HttpTypes.AdminInventoryItemsParams)
+    })
     return inventory_items[0]?.location_levels?.[0]
   }
 })

@@ -60,9 +60,9 @@ inConnectedStore((store) => {
     })
 
     it("is stored encrypted", async () => {
-      const [row] = (await knex()("erp_connection").select("credentials")) as {
-        credentials: string
-      }[]
+      const [row] = await knex()<{ credentials: string }>(
+        "erp_connection"
+      ).select("credentials")
 
       expect(row?.credentials).toMatch(/^v1:[0-9a-f]{8}:/)
     })
@@ -81,8 +81,10 @@ inConnectedStore((store) => {
     await buyAndWait({ state: "completed" })
     office.refuseNext(`Chiave ${office.apiKey} senza diritti`, {
       path: /Sales_Orders\/post/,
+      times: "always",
     })
     await buyAndWait({ parked: true })
+    erp.faults.clear()
     erp.faults.add({ kind: "malformed", path: /Products\/list/ })
     await store().importNow("products")
     office.refuseApiKey()
@@ -99,9 +101,9 @@ inConnectedStore((store) => {
   }
 
   async function everyRow(): Promise<string> {
-    const tables = (await knex()("pg_tables")
+    const tables = await knex()<{ tablename: string }>("pg_tables")
       .where("tablename", "like", "erp_%")
-      .select("tablename")) as { tablename: string }[]
+      .select("tablename")
     const rows = await Promise.all(
       tables.map(({ tablename }) => knex()(tablename).select("*"))
     )

@@ -8,10 +8,10 @@ export function capturedOutput(): CapturedOutput {
   const chunks: string[] = []
   const releases = [process.stdout, process.stderr].map((stream) => {
     const write = stream.write.bind(stream)
-    stream.write = ((chunk: string | Uint8Array, ...rest: never[]) => {
+    stream.write = (chunk: string | Uint8Array, ...rest: never[]) => {
       chunks.push(chunk.toString())
       return write(chunk, ...rest)
-    }) as typeof stream.write
+    }
     return () => {
       stream.write = write
     }

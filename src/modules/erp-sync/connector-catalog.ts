@@ -24,10 +24,7 @@ export class ConnectorCatalog {
 
   constructor(own: readonly ConnectorDefinition[]) {
     this.#definitions = new Map(
-      [...builtIn, ...own].map((definition) => [
-        definition.key,
-        definition,
-      ])
+      [...builtIn, ...own].map((definition) => [definition.key, definition])
     )
   }
 
