@@ -38,9 +38,14 @@ export default defineConfig({
             "src/**/*.spec.ts",
             "sandbox/**/test/*.spec.ts",
             "scripts/**/test/*.spec.ts",
+            "bench/**/test/*.spec.ts",
           ],
           exclude: ["**/node_modules/**", "**/.medusa/**"],
           sequence: { shuffle: true },
+          // Nothing here keeps state between files, and starting an isolated
+          // worker for each costs more than its tests.
+          pool: "threads",
+          isolate: false,
         },
       },
       {
@@ -64,9 +69,34 @@ export default defineConfig({
         extends: true,
         test: {
           ...withDatabase,
+          name: "chaos",
+          include: [
+            "integration-tests/chaos/**/*.spec.ts",
+            "bench/**/smoke/*.spec.ts",
+          ],
+          globalSetup: [`${KIT}/setup-plugin.ts`, `${KIT}/setup-database.ts`],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...withDatabase,
           name: "http",
           include: ["integration-tests/http/**/*.spec.ts"],
           globalSetup: [`${KIT}/setup-plugin.ts`, `${KIT}/setup-database.ts`],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...withDatabase,
+          name: "deployment",
+          include: ["integration-tests/deployment/**/*.spec.ts"],
+          globalSetup: [
+            `${KIT}/setup-plugin.ts`,
+            `${KIT}/setup-database.ts`,
+            `${KIT}/setup-built-host.ts`,
+          ],
         },
       },
       {

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest"
 
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
-import { screenshot, useAdminBrowser } from "../test-kit/admin-browser"
+import { useAdminBrowser } from "../test-kit/admin-browser"
+import { screenshot } from "../test-kit/admin-session"
 
 describe("The admin", () => {
   const admin = useAdminBrowser("admin")

@@ -96,7 +96,7 @@ export class Bench {
       connector.settings.parse({ ...base, ...settings }),
       {
         now: () => this.now,
-        throttle: () => Promise.resolve(),
+        takeTurn: () => Promise.resolve(() => undefined),
         userAgent: USER_AGENT,
         ...deps,
       }

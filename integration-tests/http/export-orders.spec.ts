@@ -207,7 +207,13 @@ inConnectedStore((store) => {
         })
         .toBe("finished")
       const { counts, items } = await report(started.body.export.id)
-      expect(counts).toEqual({ total: 3, succeeded: 2, failed: 1, waiting: 0 })
+      expect(counts).toEqual({
+        total: 3,
+        queued: 3,
+        succeeded: 2,
+        failed: 1,
+        waiting: 0,
+      })
       expect(items.find((item) => item.state === "failed")).toMatchObject({
         entity_id: "order_unknown",
       })

@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest"
 import type { BindingToSave } from "../../src/modules/erp-sync/stores/binding-store"
+import { anOrder } from "./builders"
 import { withErpSync } from "./erp-sync-module"
+import { outboxDesk } from "./outbox-desk"
 
-withErpSync(({ service, sql }) => {
+withErpSync((module) => {
+  const { service } = module
+  const desk = outboxDesk(module)
   const save = (...bindings: BindingToSave[]) =>
     service.bindings.save("con_a", bindings)
 
@@ -152,48 +156,80 @@ withErpSync(({ service, sql }) => {
   })
 
   describe("The right to create an ERP record", () => {
-    const claim = (storeId = "cus_1") =>
-      service.bindings.claimCreation("con_a", "customer", storeId)
-
-    it("is given to one of ten", async () => {
-      const granted = await Promise.all(
-        Array.from({ length: 10 }, () => claim())
+    /** Messages that workers are sending at this moment. */
+    const sending = async (count: number) => {
+      await service.outbox.enqueue(
+        Array.from({ length: count }, (_, index) =>
+          anOrder(`order_${String(index)}`)
+        )
       )
-      expect(granted.filter(Boolean)).toHaveLength(1)
+      const claimed = await desk.claim()
+      return claimed.map(({ id }) => id)
+    }
+    const right = (messageId: string, storeId = "cus_1") =>
+      ({ connectionId: "con_a", kind: "customer", storeId, messageId }) as const
+    const claim = (messageId: string, storeId?: string) =>
+      service.bindings.claimCreation(right(messageId, storeId))
+    const countGranted = async (messageIds: readonly string[]) => {
+      const granted = await Promise.all(messageIds.map((id) => claim(id)))
+      return granted.filter(Boolean).length
+    }
+
+    it("is given to one of ten messages", async () => {
+      expect(await countGranted(await sending(10))).toBe(1)
+    })
+
+    it("stays with the message that has it", async () => {
+      const [first = "", second = ""] = await sending(2)
+      expect(await claim(first)).toBe(true)
+      expect(await claim(first)).toBe(true)
+      expect(await claim(second)).toBe(false)
     })
 
     it("is given per record", async () => {
-      expect(await claim("cus_1")).toBe(true)
-      expect(await claim("cus_2")).toBe(true)
+      const [first = "", second = ""] = await sending(2)
+      expect(await claim(first, "cus_1")).toBe(true)
+      expect(await claim(second, "cus_2")).toBe(true)
     })
 
     it("does not make the record bound", async () => {
-      await claim()
+      const [first = ""] = await sending(1)
+      await claim(first)
       expect(await find("cus_1")).toBeNull()
     })
 
-    it("passes to one of ten when its holder has vanished", async () => {
-      await claim()
-      await sql(
-        "update erp_binding set claimed_until = now() - interval '1 second'"
-      )
-      const granted = await Promise.all(
-        Array.from({ length: 10 }, () => claim())
-      )
-      expect(granted.filter(Boolean)).toHaveLength(1)
+    it("passes to one of ten when the lease of its message is over", async () => {
+      const [holder = "", ...others] = await sending(11)
+      await claim(holder)
+      expect(await countGranted(others)).toBe(0)
+      await desk.vanish(holder)
+      expect(await countGranted(others)).toBe(1)
     })
 
-    it("can be given back", async () => {
-      await claim()
-      await service.bindings.releaseCreation("con_a", "customer", "cus_1")
-      expect(await claim()).toBe(true)
+    it("passes on when its message is not being sent any more", async () => {
+      const [holder = "", other = ""] = await sending(2)
+      await claim(holder)
+      await desk.vanish(holder)
+      await service.outbox.rescue()
+      expect(await claim(other)).toBe(true)
+    })
+
+    it("can be given back, by its holder only", async () => {
+      const [holder = "", other = ""] = await sending(2)
+      await claim(holder)
+      await service.bindings.releaseCreation(right(other))
+      expect(await claim(other)).toBe(false)
+      await service.bindings.releaseCreation(right(holder))
+      expect(await claim(other)).toBe(true)
     })
 
     it("is over when the record is bound", async () => {
-      await claim()
+      const [holder = "", other = ""] = await sending(2)
+      await claim(holder)
       await save(customer("cus_1", "57"))
-      expect(await claim()).toBe(false)
-      await service.bindings.releaseCreation("con_a", "customer", "cus_1")
+      expect(await claim(holder)).toBe(false)
+      expect(await claim(other)).toBe(false)
+      await service.bindings.releaseCreation(right(holder))
       expect(await find("cus_1")).toMatchObject({ external_id: "57" })
     })
   })

@@ -65,6 +65,9 @@ export function aCustomer(
   return anOrder(entityId, { topic: "customer", ...overrides })
 }
 
+/** Who operates in the specs. */
+export const anna = { actorId: "user_anna" } as const
+
 export const completed: Settlement = { state: "completed", note: null }
 
 export const failures = {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from "vitest"
-import { aConnection, aCustomer, anOrder, connectionFields } from "./builders"
+import {
+  aConnection,
+  aCustomer,
+  anna,
+  anOrder,
+  connectionFields,
+} from "./builders"
 import { type ModuleUnderTest, withErpSync } from "./erp-sync-module"
-import { outboxDesk } from "./outbox-desk"
+import { aClaim } from "./outbox-desk"
 
 withErpSync((module) => {
   const { service, sql } = module
@@ -54,12 +60,36 @@ withErpSync((module) => {
     it("adds up what the sweep found", async () => {
       const id = await aConnection(service)
       const until = new Date("2026-03-10T09:30:00Z")
-      await service.connections.saveSweep(id, { until, found: 2 })
-      await service.connections.saveSweep(id, { until, found: 3 })
+      const sweep = { until, isFull: false }
+      await service.connections.saveSweep(id, { ...sweep, found: 2 })
+      await service.connections.saveSweep(id, { ...sweep, found: 3 })
       expect(await find(id)).toMatchObject({
         swept_until: until,
         found_by_sweep: 5,
+        last_found_at: expect.any(Date) as Date,
+        swept_in_full_at: null,
       })
+    })
+
+    it("keeps when the sweep last found something, and last looked at everything", async () => {
+      const id = await aConnection(service)
+      const sweep = { until: new Date("2026-03-10T09:30:00Z"), found: 0 }
+      await service.connections.saveSweep(id, { ...sweep, isFull: true })
+      const { swept_in_full_at, last_found_at } = await find(id)
+      expect(swept_in_full_at).toBeInstanceOf(Date)
+      expect(last_found_at).toBeNull()
+      await service.connections.saveSweep(id, { ...sweep, isFull: false })
+      expect(await find(id)).toMatchObject({ swept_in_full_at })
+    })
+
+    it("counts its changes, and nothing else, in its revision", async () => {
+      const id = await aConnection(service)
+      expect(await find(id)).toMatchObject({ revision: 1 })
+      await service.connections.update(id, { name: "A" })
+      await service.connections.update(id, { settings: { a: 1 } })
+      await service.connections.setState(id, "paused", null)
+      await service.connections.reportUnreachable(id, { isProbe: true })
+      expect(await find(id)).toMatchObject({ revision: 3 })
     })
 
     it("exists once per handle, whoever stores it first", async () => {
@@ -110,9 +140,9 @@ withErpSync((module) => {
       return row?.seconds ?? null
     }
 
-    const fail = async (id: string, times: number) => {
+    const fail = async (id: string, times: number, isProbe = false) => {
       for (let time = 0; time < times; time += 1) {
-        await service.connections.reportUnreachable(id)
+        await service.connections.reportUnreachable(id, { isProbe })
       }
     }
 
@@ -133,17 +163,25 @@ withErpSync((module) => {
       })
     })
 
-    it("leaves the ERP alone for longer each time, at most five minutes", async () => {
+    it("leaves the ERP alone for longer after each check, at most five minutes", async () => {
       const id = await aConnection(service)
       await fail(id, 4)
       const pauses: (number | null)[] = []
       for (let time = 0; time < 7; time += 1) {
-        await fail(id, 1)
+        await fail(id, 1, true)
         pauses.push(await pauseSeconds(id))
       }
       expect(pauses).toEqual([15, 30, 60, 120, 240, 300, 300])
-      await fail(id, 100)
+      await fail(id, 100, true)
       expect(await pauseSeconds(id)).toBe(300)
+    })
+
+    it("is not lengthened by what was under way when the ERP fell silent", async () => {
+      const id = await aConnection(service)
+      await fail(id, 5)
+      const opened = await find(id)
+      await fail(id, 20)
+      expect(await find(id)).toEqual(opened)
     })
 
     it("closes when the ERP answers, and counts from nothing", async () => {
@@ -196,8 +234,9 @@ withErpSync((module) => {
       await fillWith(module, gone)
       await fillWith(module, stays)
       const before = await countRows(module, stays)
-      expect(Object.values(before)).not.toContain(0)
+      expect(emptyOnes(before)).toEqual([])
       expect(await countChanges(module)).toEqual({ all: 2, of_runs: 2 })
+      expect(await countActions(module)).toBe(2)
 
       await service.connections.delete(gone)
 
@@ -206,6 +245,7 @@ withErpSync((module) => {
         new Set([0])
       )
       expect(await countChanges(module)).toEqual({ all: 1, of_runs: 1 })
+      expect(await countActions(module)).toBe(1)
       expect(await service.connections.find(gone)).toBeNull()
     })
   })
@@ -214,12 +254,13 @@ withErpSync((module) => {
 /** Something in every table that belongs to a connection. */
 async function fillWith(module: ModuleUnderTest, connectionId: string) {
   const { service } = module
-  const desk = outboxDesk(module)
-  await service.outbox.enqueue([
+  const [, customer] = await service.outbox.enqueue([
     anOrder("order_1", { connectionId }),
     aCustomer("cus_1", { connectionId }),
   ])
-  const [message] = await desk.claim({ connectionId, limit: 1 })
+  const [message] = await service.outbox.claim(
+    aClaim({ connectionId, keys: { realtime: 1, bulk: 0 } })
+  )
   await service.outbox.settle(
     message
       ? [
@@ -279,8 +320,14 @@ async function fillWith(module: ModuleUnderTest, connectionId: string) {
       connectionId,
       messageId: message?.id ?? null,
       reason: null,
+      isNew: true,
     },
   ])
+  await service.outbox.cancel([customer?.id ?? ""], anna)
+  await service.alerts.update(connectionId, [
+    { kind: "backlog", message: "A message has been waiting." },
+  ])
+  await service.gate.pause(connectionId, 0)
 }
 
 /** Rows of a connection, by table. */
@@ -300,6 +347,9 @@ async function countRows({ sql }: ModuleUnderTest, connectionId: string) {
   return counts
 }
 
+const emptyOnes = (counts: Record<string, number>) =>
+  Object.keys(counts).filter((table) => counts[table] === 0)
+
 /** The changes of runs, which know their connection only through the run. */
 async function countChanges({ sql }: ModuleUnderTest) {
   const [row] = await sql<{ all: number; of_runs: number }>(
@@ -307,4 +357,12 @@ async function countChanges({ sql }: ModuleUnderTest) {
      from erp_run_change c left join erp_sync_run r on r.id = c.run_id`
   )
   return row
+}
+
+/** What operators did, which knows its connection only through the message. */
+async function countActions({ sql }: ModuleUnderTest) {
+  const [row] = await sql<{ count: number }>(
+    "select count(*)::int count from erp_operator_action"
+  )
+  return row?.count
 }

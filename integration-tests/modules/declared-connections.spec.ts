@@ -98,6 +98,7 @@ withErpSync(
         expect(after).toEqual({
           ...before,
           credentials: after.credentials,
+          revision: after.revision,
           updated_at: expect.any(Date) as Date,
         })
         expect(await service.connections.list()).toHaveLength(2)

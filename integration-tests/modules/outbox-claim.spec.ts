@@ -1,14 +1,22 @@
 import { describe, expect, it } from "vitest"
+import { defaultRetryPolicy } from "../../src/domain/retry-policy"
 import type { MessageRow } from "../../src/modules/erp-sync/stores/outbox-rows"
 import { anOrder, HOUR_MS, settled, settlements } from "./builders"
 import { withErpSync } from "./erp-sync-module"
 import { outboxDesk } from "./outbox-desk"
 
+const allOff = {
+  orders: false,
+  products: false,
+  customers: false,
+  taxes: false,
+}
+
 const entities = (messages: readonly MessageRow[]) =>
   messages.map(({ entity_id }) => entity_id).sort()
 
 withErpSync((module) => {
-  const { service, sql } = module
+  const { service } = module
   const desk = outboxDesk(module)
 
   describe("Claiming messages", () => {
@@ -24,14 +32,34 @@ withErpSync((module) => {
       expect(await desk.claim()).toEqual([])
     })
 
-    it("takes no more than asked, the longest waiting first", async () => {
-      await desk.recordOrder("order_1")
-      await desk.recordOrder("order_2")
-      await desk.recordOrder("order_3")
-      expect(entities(await desk.claim({ limit: 2 }))).toEqual([
-        "order_1",
-        "order_2",
+    it("takes no more of a lane than asked, the longest waiting first", async () => {
+      for (const lane of ["realtime", "bulk"] as const) {
+        await desk.recordOrder(`${lane}_1`, { lane })
+        await desk.recordOrder(`${lane}_2`, { lane })
+        await desk.recordOrder(`${lane}_3`, { lane })
+      }
+      const keys = { realtime: 2, bulk: 1 }
+      expect(entities(await desk.claim({ keys }))).toEqual([
+        "bulk_1",
+        "realtime_1",
+        "realtime_2",
       ])
+      expect(entities(await desk.claim({ keys }))).toEqual([
+        "bulk_2",
+        "realtime_3",
+      ])
+    })
+
+    it("keeps a place for real-time messages however many bulk ones wait", async () => {
+      await service.outbox.enqueue(
+        Array.from({ length: 50 }, (_, index) =>
+          anOrder(`bulk_${String(index)}`, { lane: "bulk" })
+        )
+      )
+      await desk.recordOrder("order_1")
+      expect(
+        entities(await desk.claim({ keys: { realtime: 1, bulk: 0 } }))
+      ).toEqual(["order_1"])
     })
 
     it("takes those of its connection only", async () => {
@@ -42,31 +70,40 @@ withErpSync((module) => {
     it("leaves those waiting whose flow is switched off", async () => {
       await desk.recordOrder("order_1")
       await desk.recordCustomer("cus_1")
-      expect(entities(await desk.claim({ topics: ["customer"] }))).toEqual([
-        "cus_1",
-      ])
-      expect(await desk.claim({ topics: [] })).toEqual([])
-      expect(entities(await desk.claim({ topics: ["order"] }))).toEqual([
-        "order_1",
-      ])
+      const switchOn = (on: Record<string, boolean>) =>
+        service.connections.update("con_a", {
+          flows: { ...allOff, ...on },
+        })
+      await switchOn({ customers: true })
+      expect(entities(await desk.claim({ revision: 2 }))).toEqual(["cus_1"])
+      await switchOn({ products: true })
+      expect(await desk.claim({ revision: 3 })).toEqual([])
+      await switchOn({ orders: true })
+      expect(entities(await desk.claim({ revision: 4 }))).toEqual(["order_1"])
     })
 
-    it("takes real-time messages before bulk ones, however old these are", async () => {
-      await desk.recordOrder("order_1", { lane: "bulk" })
-      await desk.recordOrder("order_2", { lane: "bulk" })
-      await desk.recordOrder("order_3")
-      expect(entities(await desk.claim({ limit: 1 }))).toEqual(["order_3"])
-      expect(entities(await desk.claim({ limit: 1 }))).toEqual(["order_1"])
+    it.each(["paused", "needs_reauth"] as const)(
+      "takes nothing of a connection that is %s",
+      async (state) => {
+        await desk.recordOrder("order_1")
+        await service.connections.setState("con_a", state, null)
+        expect(await desk.claim()).toEqual([])
+        await service.connections.setState("con_a", "active", null)
+        expect(await desk.claim()).toHaveLength(1)
+      }
+    )
+
+    it("takes nothing for a worker that knows an older connection", async () => {
+      await desk.recordOrder("order_1")
+      await service.connections.update("con_a", { settings: { url: "new" } })
+      expect(await desk.claim({ revision: 1 })).toEqual([])
+      expect(await desk.claim({ revision: 2 })).toHaveLength(1)
     })
 
-    it("fills up with bulk messages what real-time ones leave free", async () => {
-      await desk.recordOrder("order_1", { lane: "bulk" })
-      await desk.recordOrder("order_2", { lane: "bulk" })
-      await desk.recordOrder("order_3")
-      expect(entities(await desk.claim({ limit: 2 }))).toEqual([
-        "order_1",
-        "order_3",
-      ])
+    it("takes nothing of a connection that was deleted", async () => {
+      await service.connections.delete("con_a")
+      await desk.recordOrder("order_1")
+      expect(await desk.claim()).toEqual([])
     })
 
     it("does not take a message before its time", async () => {
@@ -93,89 +130,40 @@ withErpSync((module) => {
       await desk.passTime()
       expect(entities(await desk.claim())).toEqual(["order_3"])
     })
-
-    it("lets no more execute than the connection bears", async () => {
-      await service.outbox.enqueue(
-        ["order_1", "order_2", "order_3", "order_4"].map((id) => anOrder(id))
-      )
-      const cap = { maxExecuting: 3 }
-      const first = await desk.claim({ ...cap, limit: 2 })
-      expect(first).toHaveLength(2)
-      const second = await desk.claim(cap)
-      expect(second).toHaveLength(1)
-      expect(await desk.claim(cap)).toEqual([])
-      await service.outbox.settle(first.map((message) => settled(message)))
-      expect(await desk.claim(cap)).toHaveLength(1)
-    })
-
-    it("takes nothing where more execute than are allowed by now", async () => {
-      await desk.recordOrder("order_1")
-      await desk.recordOrder("order_2")
-      await desk.claim({ limit: 1 })
-      expect(await desk.claim({ maxExecuting: 0 })).toEqual([])
-    })
   })
 
-  describe("Eight workers on 500 messages of 20 keys", () => {
-    const CAP = 10
-
-    it("never exceed the cap, take each message once and keep every key's order", async () => {
-      const facts = Array.from({ length: 500 }, (_, index) =>
-        anOrder(`order_${String(index)}`, {
-          orderingKey: `key_${String(index % 20)}`,
-          lane: index % 3 === 0 ? "realtime" : "bulk",
-        })
-      )
-      await service.outbox.enqueue(facts)
-      const executing = new Set<string>()
-      const delivered: MessageRow[] = []
-      const busiest: number[] = []
-      const busyTwice: string[] = []
-
-      const work = async () => {
-        while (delivered.length < facts.length) {
-          const claimed = await desk.claim({ limit: 3, maxExecuting: CAP })
-          for (const message of claimed) {
-            if (executing.has(message.ordering_key)) {
-              busyTwice.push(message.ordering_key)
-            }
-            executing.add(message.ordering_key)
-          }
-          busiest.push(await countExecuting())
-          delivered.push(...claimed)
-          claimed.forEach(({ ordering_key }) => executing.delete(ordering_key))
-          await service.outbox.settle(claimed.map((one) => settled(one)))
-        }
-      }
-      await Promise.all(Array.from({ length: 8 }, work))
-
-      expect(Math.max(...busiest)).toBeLessThanOrEqual(CAP)
-      expect(Math.max(...busiest)).toBeGreaterThan(1)
-      expect(busyTwice).toEqual([])
-      expect(new Set(delivered.map(({ id }) => id)).size).toBe(500)
-      expect(delivered).toHaveLength(500)
-      const [left] = await sql<{ count: number }>(
-        "select count(*)::int count from erp_outbox_message where state <> 'completed'"
-      )
-      expect(left?.count).toBe(0)
-      expect(keysOutOfOrder(delivered)).toEqual([])
+  describe("Giving messages back", () => {
+    it("leaves them as they were, for whoever comes next", async () => {
+      const id = await desk.recordOrder("order_1")
+      const before = await desk.find(id)
+      await service.outbox.release(await desk.claim())
+      const { updated_at: _, ...rest } = before
+      expect(await desk.find(id)).toMatchObject(rest)
+      expect(await desk.claimOne()).toMatchObject({ id, attempt: 1 })
     })
 
-    async function countExecuting(): Promise<number> {
-      const [row] = await sql<{ count: number }>(
-        "select count(*)::int count from erp_outbox_message where state = 'executing'"
-      )
-      return row?.count ?? 0
-    }
-
-    function keysOutOfOrder(messages: readonly MessageRow[]): string[] {
-      const last = new Map<string, number>()
-      return messages.flatMap(({ ordering_key, seq }) => {
-        const isLate = seq < (last.get(ordering_key) ?? 0)
-        last.set(ordering_key, seq)
-        return isLate ? [ordering_key] : []
+    it("keeps in mind what may be booked", async () => {
+      await desk.orderAfter("retryable")
+      await desk.passTime()
+      const message = await desk.claimOne()
+      await service.outbox.markSending(message, HOUR_MS)
+      await service.outbox.release([message])
+      expect(await desk.find(message.id)).toMatchObject({
+        state: "indeterminate",
+        attempt: 1,
+        sent_at: expect.any(Date) as Date,
       })
-    }
+    })
+
+    it("does nothing to one that another worker has taken over", async () => {
+      const id = await desk.recordOrder("order_1")
+      const old = await desk.claimOne()
+      await desk.vanish(id)
+      await service.outbox.rescue()
+      const current = await desk.claimOne()
+      await service.outbox.release([old])
+      expect(await desk.find(id)).toEqual(current)
+    })
   })
 
   describe("A worker that vanishes", () => {
@@ -196,7 +184,7 @@ withErpSync((module) => {
     it("leaves one that may be booked indeterminate", async () => {
       await desk.recordOrder("order_1")
       const message = await desk.claimOne()
-      expect(await service.outbox.markSending(message)).toBe(true)
+      expect(await service.outbox.markSending(message, HOUR_MS)).toBe(true)
       await desk.vanish(message.id)
       await service.outbox.rescue()
       expect(await desk.find(message.id)).toMatchObject({
@@ -210,10 +198,48 @@ withErpSync((module) => {
       await service.outbox.enqueue([anOrder("order_1"), anOrder("order_2")])
       const claimed = await desk.claim()
       await Promise.all(claimed.map(({ id }) => desk.vanish(id)))
-      const alive = claimed[0]?.id ?? ""
-      await service.outbox.extendLeases([alive], HOUR_MS)
+      const alive = claimed.slice(0, 1)
+      await service.outbox.extendLeases(alive, HOUR_MS)
       expect(await service.outbox.rescue()).toBe(1)
-      expect(await desk.find(alive)).toMatchObject({ state: "executing" })
+      expect(await desk.find(alive[0]?.id ?? "")).toMatchObject({
+        state: "executing",
+      })
+    })
+
+    it("is told from one that begins to send, which takes its lease anew", async () => {
+      const id = await desk.recordOrder("order_1")
+      const message = await desk.claimOne()
+      await desk.vanish(id)
+      await service.outbox.markSending(message, HOUR_MS)
+      expect(await service.outbox.rescue()).toBe(0)
+    })
+
+    it("cannot extend a lease that another holds now", async () => {
+      const id = await desk.recordOrder("order_1")
+      const old = await desk.claimOne()
+      await desk.vanish(id)
+      await service.outbox.rescue()
+      const current = await desk.claimOne()
+      await service.outbox.extendLeases([old], 24 * HOUR_MS)
+      expect(await desk.find(id)).toEqual(current)
+    })
+
+    it("costs the message an attempt, and at the last one a person is asked", async () => {
+      const id = await desk.recordOrder("order_1")
+      const used: number[] = []
+      for (let time = 0; time < defaultRetryPolicy.maxAttempts; time += 1) {
+        await desk.claimOne()
+        await desk.vanish(id)
+        await service.outbox.rescue()
+        used.push((await desk.find(id)).attempts_used)
+      }
+      expect(used).toEqual(used.map((_, index) => index + 1))
+      expect(await desk.find(id)).toMatchObject({
+        state: "discarded",
+        parked_at: expect.any(Date) as Date,
+        reason_code: "WORKER_VANISHED",
+      })
+      expect(await desk.claim()).toEqual([])
     })
 
     it("cannot settle when another has taken over, nor leave an attempt", async () => {
@@ -244,8 +270,8 @@ withErpSync((module) => {
       await desk.vanish(old.id)
       await service.outbox.rescue()
       const current = await desk.claimOne()
-      expect(await service.outbox.markSending(old)).toBe(false)
-      expect(await service.outbox.markSending(current)).toBe(true)
+      expect(await service.outbox.markSending(old, HOUR_MS)).toBe(false)
+      expect(await service.outbox.markSending(current, HOUR_MS)).toBe(true)
     })
   })
 
@@ -253,11 +279,11 @@ withErpSync((module) => {
     it("keeps the first time, because that attempt may have booked it", async () => {
       await desk.recordOrder("order_1")
       const first = await desk.claimOne()
-      await service.outbox.markSending(first)
+      await service.outbox.markSending(first, HOUR_MS)
       const { sent_at } = await desk.find(first.id)
       await service.outbox.settle([settled(first, settlements.lost)])
       await desk.passTime()
-      await service.outbox.markSending(await desk.claimOne())
+      await service.outbox.markSending(await desk.claimOne(), HOUR_MS)
       expect((await desk.find(first.id)).sent_at).toEqual(sent_at)
     })
   })

@@ -1,4 +1,4 @@
-import { topics } from "../../src/domain/flow"
+import { beforeEach } from "vitest"
 import type { Settlement } from "../../src/domain/settlement"
 import type { ClaimRequest } from "../../src/modules/erp-sync/stores/outbox-claim"
 import type { MessageRow } from "../../src/modules/erp-sync/stores/outbox-rows"
@@ -6,6 +6,7 @@ import {
   aCustomer,
   anOrder,
   completed,
+  connectionFields,
   HOUR_MS,
   type SettlementName,
   settled,
@@ -15,17 +16,30 @@ import type { ModuleUnderTest } from "./erp-sync-module"
 
 type Records = Parameters<typeof anOrder>
 
-/** What the specs of the outbox do all the time, as a worker and as a clock. */
+/** The connections whose messages the specs are about. */
+const deskConnections = ["con_a", "con_b"] as const
+
+/** A worker's claim: all there is, one message of each key. */
+export function aClaim(overrides: Partial<ClaimRequest> = {}): ClaimRequest {
+  return {
+    connectionId: "con_a",
+    revision: 1,
+    keys: { realtime: 100, bulk: 100 },
+    runLength: 1,
+    leaseMs: HOUR_MS,
+    ...overrides,
+  }
+}
+
+/**
+ * What the specs of the outbox do all the time, as a worker and as a clock.
+ * Each test begins with both connections, active and with all flows on.
+ */
 export function outboxDesk({ service, sql }: ModuleUnderTest) {
+  beforeEach(() => storeConnections(sql))
+
   const claim = (overrides: Partial<ClaimRequest> = {}) =>
-    service.outbox.claim({
-      connectionId: "con_a",
-      topics,
-      limit: 100,
-      maxExecuting: 100,
-      leaseMs: HOUR_MS,
-      ...overrides,
-    })
+    service.outbox.claim(aClaim(overrides))
 
   const find = async (id: string): Promise<MessageRow> => {
     const found = await service.outbox.find(id)
@@ -78,6 +92,29 @@ export function outboxDesk({ service, sql }: ModuleUnderTest) {
         { kind: "order", storeId, externalId: `erp_${storeId}` },
       ]),
     ...clock(sql),
+  }
+}
+
+/** With ids of their own, so that specs can name them. */
+export async function storeConnections(
+  sql: ModuleUnderTest["sql"]
+): Promise<void> {
+  const fields = connectionFields()
+  for (const id of deskConnections) {
+    await sql(
+      `insert into erp_connection (id, connector, name, settings, flows, scope,
+         target, go_live_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
+      [
+        id,
+        fields.connector,
+        fields.name,
+        ...[fields.settings, fields.flows, fields.scope, fields.target].map(
+          (value) => JSON.stringify(value)
+        ),
+        fields.go_live_at,
+      ]
+    )
   }
 }
 

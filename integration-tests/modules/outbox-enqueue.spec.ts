@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest"
 import {
   aCustomer,
+  anna,
   anOrder,
+  HOUR_MS,
   settled,
   type SettlementName,
   settlements,
@@ -119,17 +121,41 @@ withErpSync((module) => {
       expect(await desk.find(id)).toMatchObject({ lane: "realtime" })
     })
 
-    it.each<SettlementName>(["rejected", "discarded"])(
-      "revives a %s message, because the record may have been mended",
-      async (ending) => {
-        const { id } = await desk.orderAfter(ending)
-        expect(await desk.recordOrder("order_1")).toBe(id)
-        expect(await desk.find(id)).toMatchObject({
-          state: "available",
-          parked_at: null,
-          attempts_used: 0,
+    describe.each<SettlementName>(["rejected", "discarded"])(
+      "that is %s",
+      (ending) => {
+        it("revives it with a customer, because the record may have been mended", async () => {
+          await desk.recordCustomer("cus_1")
+          const { id } = await desk.attempt(settlements[ending])
+          expect(await desk.recordCustomer("cus_1")).toBe(id)
+          expect(await desk.find(id)).toMatchObject({
+            state: "available",
+            parked_at: null,
+            attempts_used: 0,
+          })
+          expect((await desk.claimOne()).id).toBe(id)
         })
-        expect((await desk.claimOne()).id).toBe(id)
+
+        it("leaves it to a person with an order, whose events tell of no change", async () => {
+          const { id, attempts_used } = await desk.orderAfter(ending)
+          expect(await desk.recordOrder("order_1")).toBe(id)
+          expect(await desk.find(id)).toMatchObject({
+            state: settlements[ending].state,
+            parked_at: expect.any(Date) as Date,
+            attempts_used,
+          })
+          expect(await desk.claim()).toEqual([])
+        })
+
+        it("revives it with an order when an operator forces it", async () => {
+          const { id } = await desk.orderAfter(ending)
+          await desk.recordOrder("order_1", { isForced: true })
+          expect(await desk.claimOne()).toMatchObject({
+            id,
+            attempts_used: 0,
+            parked_at: null,
+          })
+        })
       }
     )
 
@@ -190,17 +216,35 @@ withErpSync((module) => {
       expect(await desk.find(message.id)).toMatchObject({ state: "completed" })
     })
 
-    it.each<SettlementName>(["rejected", "discarded", "undecided"])(
-      "is tried again instead of being parked (%s)",
-      async (ending) => {
-        await desk.recordOrder("order_1")
-        const message = await desk.claimOne()
-        await desk.recordOrder("order_1")
-        await service.outbox.settle([settled(message, settlements[ending])])
-        expect(await desk.find(message.id)).toMatchObject({
+    describe.each<SettlementName>(["rejected", "discarded", "undecided"])(
+      "and is then %s",
+      (ending) => {
+        const happenMeanwhile = async (fact: ReturnType<typeof anOrder>) => {
+          await desk.record({ ...fact, isForced: false })
+          const message = await desk.claimOne()
+          await desk.record(fact)
+          await service.outbox.settle([settled(message, settlements[ending])])
+          return desk.find(message.id)
+        }
+        const again = {
           state: "available",
           parked_at: null,
           attempts_used: 0,
+        }
+
+        it("is tried again with a customer, instead of being parked", async () => {
+          expect(await happenMeanwhile(aCustomer("cus_1"))).toMatchObject(again)
+        })
+
+        it("is parked with an order, unless an operator forced it", async () => {
+          expect(await happenMeanwhile(anOrder("order_1"))).toMatchObject({
+            state: settlements[ending].state,
+            parked_at: expect.any(Date) as Date,
+            is_stale: false,
+          })
+          expect(
+            await happenMeanwhile(anOrder("order_2", { isForced: true }))
+          ).toMatchObject(again)
         })
       }
     )
@@ -211,6 +255,47 @@ withErpSync((module) => {
       await desk.recordOrder("order_1")
       await service.outbox.settle([settled(message, settlements.unpaid)])
       expect((await desk.claimOne()).id).toBe(message.id)
+    })
+  })
+
+  describe("An order that was sent, and given up with its answer lost", () => {
+    /** Sent, its answer lost; then an operator stopped it. */
+    const givenUp = async (fact: ReturnType<typeof anOrder>) => {
+      await desk.record(fact)
+      const [message] = await desk.claim({ connectionId: fact.connectionId })
+      if (message === undefined) {
+        throw new Error("Nothing was due")
+      }
+      await service.outbox.markSending(message, HOUR_MS)
+      await service.outbox.settle([settled(message, settlements.lost)])
+      const { sent_at } = await desk.find(message.id)
+      await service.outbox.cancel([message.id], anna)
+      return sent_at
+    }
+
+    it("is looked up when it is taken up again, because it may be booked", async () => {
+      const sentAt = await givenUp(anOrder("order_1"))
+      const id = await desk.recordOrder("order_1")
+      expect(await desk.find(id)).toMatchObject({
+        state: "available",
+        sent_at: sentAt,
+      })
+    })
+
+    it.each([
+      ["another order", anOrder("order_2")],
+      ["another ERP", anOrder("order_1", { connectionId: "con_b" })],
+    ])("says nothing about %s", async (_what, fact) => {
+      await givenUp(anOrder("order_1"))
+      expect(await desk.find(await desk.record(fact))).toMatchObject({
+        sent_at: null,
+      })
+    })
+
+    it("says nothing about a customer, who may be sent twice", async () => {
+      await givenUp(aCustomer("cus_1"))
+      const id = await desk.recordCustomer("cus_1")
+      expect(await desk.find(id)).toMatchObject({ sent_at: null })
     })
   })
 
@@ -237,7 +322,12 @@ withErpSync((module) => {
     })
 
     it("is not in the ERP while a worker is only about to create it", async () => {
-      await service.bindings.claimCreation("con_a", "order", "order_1")
+      await service.bindings.claimCreation({
+        connectionId: "con_a",
+        kind: "order",
+        storeId: "order_1",
+        messageId: "erpout_1",
+      })
       expect(await service.outbox.enqueue([anOrder("order_1")])).toHaveLength(1)
     })
   })

@@ -1,7 +1,8 @@
-import type { Settlement } from "../../src/domain/settlement"
 import type { Topic } from "../../src/domain/flow"
+import { type Lane, lanes } from "../../src/domain/lane"
 import type { OutboxState } from "../../src/domain/outbox-state"
-import type { Lane } from "../../src/modules/erp-sync/stores/outbox-rows"
+import { defaultRetryPolicy } from "../../src/domain/retry-policy"
+import type { Settlement } from "../../src/domain/settlement"
 
 /** What an observer may see of a message. */
 export interface ModelMessage {
@@ -16,6 +17,7 @@ export interface ModelMessage {
   isForced: boolean
   isStale: boolean
   isParked: boolean
+  isSkipped: boolean
   isFinished: boolean
   isDue: boolean
   wasSent: boolean
@@ -29,12 +31,23 @@ export type Fact = Pick<
   "connectionId" | "topic" | "entityId" | "orderingKey" | "lane" | "isForced"
 >
 
+/** What a worker asks for, as far as the outcome depends on it. */
+export interface ModelClaim {
+  readonly connectionId: string
+  readonly topics: readonly Topic[]
+  readonly keys: Readonly<Record<Lane, number>>
+  readonly runLength: number
+  /** Ids of all messages, the longest waiting first: the model has no clock. */
+  readonly order: readonly string[]
+}
+
 /** The outbox as its documents describe it, in memory and one step at a time. */
 export class OutboxModel {
   /** In order of arrival. */
   readonly messages: ModelMessage[] = []
   readonly ordersInErp = new Set<string>()
   attempts = 0
+  operatorActions = 0
 
   find(id: string): ModelMessage {
     const found = this.messages.find((message) => message.id === id)
@@ -68,57 +81,100 @@ export class OutboxModel {
       ...fact,
       id,
       state: "available",
-      isHead: !this.messages.some(
-        (other) => !other.isFinished && isOfSameKey(other, fact)
-      ),
+      isHead: false,
       isStale: false,
       isParked: false,
+      isSkipped: false,
       isFinished: false,
       isDue: true,
-      wasSent: false,
+      wasSent: this.#wasGivenUpAfterSending(fact),
       attempt: 0,
       attemptsUsed: 0,
       reasonKind: null,
     })
+    this.#giveHead(fact)
+  }
+
+  /** It may be booked, and an order is booked once. */
+  #wasGivenUpAfterSending(fact: Fact): boolean {
+    return this.messages.some(
+      (message) =>
+        fact.topic === "order" &&
+        message.topic === "order" &&
+        message.connectionId === fact.connectionId &&
+        message.entityId === fact.entityId &&
+        message.state === "cancelled" &&
+        message.wasSent
+    )
   }
 
   renew(message: ModelMessage, fact: Fact): void {
     const isUnpaid =
       message.state === "snoozed" && message.reasonKind === "not_due"
+    const isRefused = ["cancelled", "discarded"].includes(message.state)
     message.isStale ||= message.state === "executing"
     message.isForced ||= fact.isForced
     message.lane = fact.lane === "realtime" ? "realtime" : message.lane
     message.isDue ||= fact.isForced || isUnpaid
-    if (message.state === "cancelled" || message.state === "discarded") {
+    if (isRefused && (message.topic !== "order" || fact.isForced)) {
       this.#makeAvailable(message)
     }
   }
 
-  /** Those a worker may take now. */
-  claimable(connectionId: string, topics: readonly Topic[]): ModelMessage[] {
+  /** What a worker is given. */
+  claim({ keys, runLength, order, ...claim }: ModelClaim): string[] {
+    const heads = lanes.flatMap((lane) =>
+      this.#claimableHeads(claim)
+        .filter((head) => head.lane === lane)
+        .toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id))
+        .slice(0, keys[lane])
+    )
+    const claimed = heads.flatMap((head) => [
+      head,
+      ...this.#followersOf(head, claim.topics, runLength - 1),
+    ])
+    claimed.forEach((message) => {
+      message.state = "executing"
+      message.attempt += 1
+    })
+    return claimed.map(({ id }) => id)
+  }
+
+  #claimableHeads({
+    connectionId,
+    topics,
+  }: Pick<ModelClaim, "connectionId" | "topics">): ModelMessage[] {
     return this.messages.filter(
       (message) =>
         message.connectionId === connectionId &&
-        topics.includes(message.topic) &&
         message.isHead &&
-        !message.isParked &&
-        message.isDue &&
-        message.state !== "executing"
+        isTurnOf(message, topics) &&
+        !this.executing().some((other) => isOfSameKey(other, message))
     )
   }
 
-  executing(connectionId?: string): ModelMessage[] {
-    return this.messages.filter(
-      (message) =>
-        message.state === "executing" &&
-        message.connectionId === (connectionId ?? message.connectionId)
-    )
+  /** Until the first whose turn it is not. */
+  #followersOf(
+    head: ModelMessage,
+    topics: readonly Topic[],
+    count: number
+  ): ModelMessage[] {
+    const behind = this.messages
+      .slice(this.messages.indexOf(head) + 1)
+      .filter((message) => isWaitingIn(message, head))
+      .slice(0, count)
+    const end = behind.findIndex((message) => !isTurnOf(message, topics))
+    return end === -1 ? behind : behind.slice(0, end)
   }
 
-  claim(id: string): void {
-    const message = this.find(id)
-    message.state = "executing"
-    message.attempt += 1
+  executing(): ModelMessage[] {
+    return this.messages.filter(({ state }) => state === "executing")
+  }
+
+  release(message: ModelMessage): void {
+    message.state = message.wasSent ? "indeterminate" : "available"
+    message.attempt -= 1
+    message.isStale = false
   }
 
   settle(id: string, settlement: Settlement): void {
@@ -126,12 +182,12 @@ export class OutboxModel {
     const ending = endingOf(settlement)
     const goesAgain =
       message.isStale &&
+      (message.topic !== "order" || message.isForced) &&
       (ending.isParked || (ending.isFinished && message.topic !== "order"))
     message.isDue =
       !ending.waits || (message.isStale && ending.reasonKind === "not_due")
     message.state = settlement.state
     message.isStale = false
-    message.isHead = !ending.isFinished
     message.isFinished = ending.isFinished
     message.isParked = ending.isParked
     message.wasSent &&= settlement.state !== "completed"
@@ -139,21 +195,25 @@ export class OutboxModel {
     message.reasonKind = ending.reasonKind
     if (goesAgain) {
       this.#makeAvailable(message)
-      message.isHead = true
       message.isFinished = false
     }
     this.attempts += 1
-    this.#letNextComeForward(message)
+    message.isHead &&= !message.isFinished
+    this.#giveHead(message)
   }
 
   rescue(id: string): void {
     const message = this.find(id)
-    message.state = message.wasSent ? "indeterminate" : "available"
+    const isLast = message.attemptsUsed + 1 >= defaultRetryPolicy.maxAttempts
+    message.state = isLast ? "discarded" : "available"
+    message.state = message.wasSent ? "indeterminate" : message.state
+    message.isParked = isLast
+    message.attemptsUsed += message.isHead ? 1 : 0
     message.isDue = true
     message.reasonKind = "indeterminate"
   }
 
-  retry(message: ModelMessage): boolean {
+  retry(message: ModelMessage, lane: Lane = "realtime"): boolean {
     const waitsForDecision =
       message.state === "indeterminate" && message.isParked
     if (
@@ -164,9 +224,20 @@ export class OutboxModel {
       return false
     }
     const wasLost = message.state === "indeterminate"
+    message.lane = lane === "bulk" ? "bulk" : message.lane
     this.#makeAvailable(message)
     message.state = wasLost ? "indeterminate" : "available"
-    return true
+    return this.#trace()
+  }
+
+  skip(message: ModelMessage): boolean {
+    if (message.isFinished || !message.isParked || message.isSkipped) {
+      return false
+    }
+    message.isSkipped = true
+    message.isHead = false
+    this.#giveHead(message)
+    return this.#trace()
   }
 
   cancel(message: ModelMessage): boolean {
@@ -192,7 +263,7 @@ export class OutboxModel {
     }
     this.#makeAvailable(message)
     message.wasSent = false
-    return true
+    return this.#trace()
   }
 
   wakeConnection(connectionId: string): void {
@@ -232,25 +303,32 @@ export class OutboxModel {
   #makeAvailable(message: ModelMessage): void {
     message.state = "available"
     message.isParked = false
+    message.isSkipped = false
     message.attemptsUsed = 0
     message.isDue = true
+    this.#giveHead(message)
   }
 
-  #finish(message: ModelMessage, state: OutboxState): true {
+  #finish(message: ModelMessage, state: OutboxState): boolean {
     message.state = state
     message.isHead = false
     message.isParked = false
     message.isFinished = true
-    this.#letNextComeForward(message)
+    this.#giveHead(message)
+    return this.#trace()
+  }
+
+  #trace(): true {
+    this.operatorActions += 1
     return true
   }
 
-  #letNextComeForward(done: ModelMessage): void {
-    const next = this.messages.find(
-      (message) => !message.isFinished && isOfSameKey(message, done)
-    )
-    if (done.isFinished && next !== undefined) {
-      next.isHead = true
+  /** The first that waits in a key is its head, unless it has one. */
+  #giveHead(key: Key): void {
+    const waiting = this.messages.filter((one) => isWaitingIn(one, key))
+    const [first] = waiting
+    if (first !== undefined && !waiting.some(({ isHead }) => isHead)) {
+      first.isHead = true
     }
   }
 }
@@ -259,6 +337,21 @@ type Key = Pick<ModelMessage, "connectionId" | "orderingKey">
 
 function isOfSameKey(a: Key, b: Key): boolean {
   return a.connectionId === b.connectionId && a.orderingKey === b.orderingKey
+}
+
+/** Neither finished nor set aside. */
+function isWaitingIn(message: ModelMessage, key: Key): boolean {
+  return !message.isFinished && !message.isSkipped && isOfSameKey(message, key)
+}
+
+function isTurnOf(message: ModelMessage, topics: readonly Topic[]): boolean {
+  return (
+    topics.includes(message.topic) &&
+    !message.isFinished &&
+    !message.isParked &&
+    message.isDue &&
+    message.state !== "executing"
+  )
 }
 
 function endingOf(settlement: Settlement) {

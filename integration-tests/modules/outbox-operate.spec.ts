@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest"
-import { anOrder, settled, type SettlementName, settlements } from "./builders"
+import {
+  anna,
+  anOrder,
+  HOUR_MS,
+  settled,
+  type SettlementName,
+  settlements,
+} from "./builders"
 import { withErpSync } from "./erp-sync-module"
 import { outboxDesk } from "./outbox-desk"
 
@@ -25,7 +32,7 @@ withErpSync((module) => {
       "makes one that is %s due now, with all its attempts",
       async (ending) => {
         const { id } = await desk.orderAfter(ending)
-        expect(await service.outbox.retry({ ids: [id] })).toEqual([id])
+        expect(await service.outbox.retry([id], anna)).toEqual([id])
         expect(await desk.find(id)).toMatchObject({
           state: "available",
           parked_at: null,
@@ -37,15 +44,14 @@ withErpSync((module) => {
 
     it("looks a lost answer up now, without calling it anything else", async () => {
       const { id } = await desk.orderAfter("lost")
-      expect(await service.outbox.retry({ ids: [id] })).toEqual([id])
+      expect(await service.outbox.retry([id], anna)).toEqual([id])
       expect(await desk.find(id)).toMatchObject({ state: "indeterminate" })
       expect((await desk.claimOne()).id).toBe(id)
     })
 
     it("leaves alone what waits for a decision: it could be booked twice", async () => {
       const undecided = await desk.orderAfter("undecided")
-      expect(await service.outbox.retry({ ids: [undecided.id] })).toEqual([])
-      expect(await service.outbox.retry({ parked: {} })).toEqual([])
+      expect(await service.outbox.retry([undecided.id], anna)).toEqual([])
       expect(await desk.find(undecided.id)).toEqual(undecided)
     })
 
@@ -53,31 +59,25 @@ withErpSync((module) => {
       "does not open again what is finished: %s",
       async (ending) => {
         const finished = await desk.orderAfter(ending)
-        expect(await service.outbox.retry({ ids: [finished.id] })).toEqual([])
+        expect(await service.outbox.retry([finished.id], anna)).toEqual([])
         expect(await desk.find(finished.id)).toEqual(finished)
       }
     )
 
     it("does not disturb a worker", async () => {
       const message = await executing()
-      expect(await service.outbox.retry({ ids: [message.id] })).toEqual([])
+      expect(await service.outbox.retry([message.id], anna)).toEqual([])
       expect(await service.outbox.settle([settled(message)])).toEqual([
         message.id,
       ])
     })
 
-    it("takes all parked ones, or those of a connection or topic", async () => {
-      const order = await desk.orderAfter("rejected", "order_1")
-      await desk.recordCustomer("cus_1")
-      const customer = await desk.attempt(settlements.discarded)
-      await desk.orderAfter("retryable", "order_2")
-      expect(
-        await service.outbox.retry({ parked: { connectionId: "con_b" } })
-      ).toEqual([])
-      expect(
-        await service.outbox.retry({ parked: { topic: "customer" } })
-      ).toEqual([customer.id])
-      expect(await service.outbox.retry({ parked: {} })).toEqual([order.id])
+    it("moves a message to the bulk lane when many are tried together", async () => {
+      const { id } = await desk.orderAfter("rejected")
+      await service.outbox.retry([id], anna, "bulk")
+      expect(await desk.find(id)).toMatchObject({ lane: "bulk" })
+      await service.outbox.retry([id], anna)
+      expect(await desk.find(id)).toMatchObject({ lane: "bulk" })
     })
   })
 
@@ -91,7 +91,7 @@ withErpSync((module) => {
       "discarded",
     ])("finishes one that is %s for good", async (ending) => {
       const { id } = await desk.orderAfter(ending)
-      expect(await service.outbox.cancel([id])).toMatchObject([{ id }])
+      expect(await service.outbox.cancel([id], anna)).toMatchObject([{ id }])
       expect(await desk.find(id)).toMatchObject({
         state: "cancelled",
         is_head: false,
@@ -104,9 +104,9 @@ withErpSync((module) => {
 
     it("does not touch what a worker is sending, nor what is finished", async () => {
       const message = await executing()
-      expect(await service.outbox.cancel([message.id])).toEqual([])
+      expect(await service.outbox.cancel([message.id], anna)).toEqual([])
       await service.outbox.settle([settled(message)])
-      expect(await service.outbox.cancel([message.id])).toEqual([])
+      expect(await service.outbox.cancel([message.id], anna)).toEqual([])
       expect(await desk.find(message.id)).toMatchObject({ state: "completed" })
     })
 
@@ -115,7 +115,7 @@ withErpSync((module) => {
         ["order_1", "order_2", "order_3"].map((id) => anOrder(id, all))
       )
       const { id } = await desk.attempt(settlements.rejected)
-      await service.outbox.cancel([id])
+      await service.outbox.cancel([id], anna)
       expect(await desk.claimOne()).toMatchObject({ entity_id: "order_2" })
     })
 
@@ -123,13 +123,13 @@ withErpSync((module) => {
       const [first, second] = await service.outbox.enqueue(
         ["order_1", "order_2"].map((id) => anOrder(id, all))
       )
-      await service.outbox.cancel([second?.id ?? ""])
+      await service.outbox.cancel([second?.id ?? ""], anna)
       expect((await desk.claimOne()).id).toBe(first?.id)
     })
 
     it("lets the same fact be recorded anew", async () => {
       const { id } = await desk.orderAfter("rejected")
-      await service.outbox.cancel([id])
+      await service.outbox.cancel([id], anna)
       expect(await service.outbox.enqueue([anOrder("order_1")])).toMatchObject([
         { isNew: true },
       ])
@@ -144,7 +144,7 @@ withErpSync((module) => {
           ["order_1", "order_2"].map((id) => anOrder(id, all))
         )
         const { id } = await desk.attempt(settlements[ending])
-        expect(await service.outbox.complete(id)).toMatchObject({
+        expect(await service.outbox.complete(id, anna)).toMatchObject({
           state: "completed",
           parked_at: null,
           finished_at: expect.any(Date) as Date,
@@ -157,14 +157,14 @@ withErpSync((module) => {
       "is not possible of a message that is %s",
       async (ending) => {
         const message = await desk.orderAfter(ending)
-        expect(await service.outbox.complete(message.id)).toBeNull()
+        expect(await service.outbox.complete(message.id, anna)).toBeNull()
         expect(await desk.find(message.id)).toEqual(message)
       }
     )
 
     it("is not possible while a worker is sending it", async () => {
       const message = await executing()
-      expect(await service.outbox.complete(message.id)).toBeNull()
+      expect(await service.outbox.complete(message.id, anna)).toBeNull()
     })
   })
 
@@ -172,9 +172,9 @@ withErpSync((module) => {
     it("sends it again without a lookup", async () => {
       await desk.recordOrder("order_1")
       const message = await desk.claimOne()
-      await service.outbox.markSending(message)
+      await service.outbox.markSending(message, HOUR_MS)
       await service.outbox.settle([settled(message, settlements.undecided)])
-      expect(await service.outbox.sendAgain(message.id)).toMatchObject({
+      expect(await service.outbox.sendAgain(message.id, anna)).toMatchObject({
         state: "available",
         sent_at: null,
         parked_at: null,
@@ -187,7 +187,7 @@ withErpSync((module) => {
       "is not possible of a message that does not wait for a person: %s",
       async (ending) => {
         const message = await desk.orderAfter(ending)
-        expect(await service.outbox.sendAgain(message.id)).toBeNull()
+        expect(await service.outbox.sendAgain(message.id, anna)).toBeNull()
         expect(await desk.find(message.id)).toEqual(message)
       }
     )

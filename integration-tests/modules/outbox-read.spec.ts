@@ -34,7 +34,7 @@ withErpSync((module) => {
         anOrder("order_6"),
         anOrder("order_1", { connectionId: "con_b" }),
       ])
-      await desk.claim({ limit: 1 })
+      await desk.claim({ keys: { realtime: 1, bulk: 0 } })
       const figures = await service.outbox.figures()
       expect(new Map(figures.map((one) => [one.connection_id, one]))).toEqual(
         new Map([

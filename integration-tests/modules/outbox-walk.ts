@@ -1,7 +1,7 @@
-import fc from "fast-check"
-import { topics } from "../../src/domain/flow"
+import { type Topic, topics } from "../../src/domain/flow"
 import type { MessageRow } from "../../src/modules/erp-sync/stores/outbox-rows"
 import {
+  anna,
   anOrder,
   HOUR_MS,
   settled,
@@ -10,94 +10,7 @@ import {
 } from "./builders"
 import type { ModuleUnderTest } from "./erp-sync-module"
 import { type Fact, type ModelMessage, OutboxModel } from "./outbox-model"
-
-const connections = fc.constantFrom("con_a", "con_b")
-const endings = fc.constantFrom(
-  ...(Object.keys(settlements) as SettlementName[])
-)
-
-/** Few records on fewer keys, so that messages meet. */
-const facts = fc
-  .record({
-    connectionId: connections,
-    topic: fc.constantFrom("order" as const, "customer" as const),
-    record: fc.nat(3),
-    lane: fc.constantFrom("realtime" as const, "bulk" as const),
-    isForced: fc.boolean(),
-  })
-  .map(({ record, ...fact }): Fact => ({
-    ...fact,
-    entityId: `id_${String(record)}`,
-    orderingKey: `key_${String(record % 2)}`,
-  }))
-
-/** `pick` chooses one of those there are. */
-const pick = fc.nat(1_000)
-const steps = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      step: fc.constant("record" as const),
-      facts: fc.array(facts, { minLength: 1, maxLength: 3 }),
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      step: fc.constant("claim" as const),
-      connectionId: connections,
-      topics: fc.constantFrom(topics, topics, ["order" as const]),
-      limit: fc.integer({ min: 1, max: 3 }),
-      maxExecuting: fc.constantFrom(0, 2, 4, 8),
-    }),
-  },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      step: fc.constantFrom("settle" as const, "settle late" as const),
-      pick,
-      ending: endings,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      step: fc.constantFrom(
-        "retry" as const,
-        "cancel" as const,
-        "complete" as const,
-        "send again" as const
-      ),
-      pick,
-    }),
-  },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      step: fc.constantFrom("send" as const, "vanish" as const),
-      pick,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      step: fc.constantFrom(
-        "retry parked" as const,
-        "wake connection" as const,
-        "wake not due" as const,
-        "pass time" as const
-      ),
-      connectionId: connections,
-    }),
-  }
-)
-
-export const walks = fc.array(steps, {
-  minLength: 20,
-  maxLength: 120,
-  size: "max",
-})
-type Step = typeof steps extends fc.Arbitrary<infer T> ? T : never
+import type { Operation, Step } from "./outbox-steps"
 
 /** Walks the store and the model together, step by step. */
 export class OutboxWalk {
@@ -122,14 +35,11 @@ export class OutboxWalk {
       case "settle late":
         return this.#settleLate(step)
       case "send":
-        return this.#send(step.pick)
+      case "release":
       case "vanish":
-        return this.#vanish(step.pick)
-      case "retry":
-      case "cancel":
-      case "complete":
-      case "send again":
-        return this.#operate(step.step, step.pick)
+        return this.#goOn(step.step, step.pick)
+      case "operate":
+        return this.#operate(step.operation, step.pick)
       default:
         return this.#wake(step.step, step.connectionId)
     }
@@ -170,36 +80,58 @@ export class OutboxWalk {
   }
 
   async #claim(request: Extract<Step, { step: "claim" }>) {
-    const { connectionId, topics: on, limit, maxExecuting } = request
-    const free = maxExecuting - this.model.executing(connectionId).length
-    const candidates = this.model.claimable(connectionId, on)
-    const expected = await this.#inOrderOfClaim(candidates)
+    const { connectionId, keys, runLength, connection } = request
+    await this.#switch(request)
+    const order = await this.#inOrderOfWaiting()
     const claimed = await this.#outbox.claim({
       connectionId,
-      topics: on,
-      limit,
-      maxExecuting,
+      revision: connection === "has changed" ? 2 : 1,
+      keys,
+      runLength,
       leaseMs: HOUR_MS,
     })
-    claimed.forEach((message) => {
-      this.model.claim(message.id)
-      this.#claims.push(message)
-    })
+    this.#claims.push(...claimed)
+    const expected =
+      connection === "works" ? this.model.claim({ ...request, order }) : []
     return {
-      store: claimed.map(({ id }) => id).sort(),
-      model: expected.slice(0, Math.max(0, Math.min(limit, free))).sort(),
+      store: claimed.map(({ id }) => id),
+      model: expected.toSorted(
+        (a, b) => this.#positionOf(a) - this.#positionOf(b)
+      ),
     }
   }
 
-  /** The model has no clock, so it asks when each became due. */
-  async #inOrderOfClaim(
-    candidates: readonly ModelMessage[]
-  ): Promise<string[]> {
-    const sorted = await this.#module.sql<{ id: string }>(
-      "select id from erp_outbox_message order by lane desc, run_at, seq"
+  async #switch({
+    connectionId,
+    topics: on,
+    connection,
+  }: Extract<Step, { step: "claim" }>) {
+    const flowsOn: readonly Topic[] = on
+    const flows = {
+      orders: flowsOn.includes("order"),
+      customers: flowsOn.includes("customer"),
+      taxes: flowsOn.length === topics.length,
+      products: true,
+    }
+    await this.#module.sql(
+      "update erp_connection set flows = ?, state = ? where id = ?",
+      [
+        JSON.stringify(flows),
+        connection === "is paused" ? "paused" : "active",
+        connectionId,
+      ]
     )
-    const ids = new Set(candidates.map(({ id }) => id))
-    return sorted.map(({ id }) => id).filter((id) => ids.has(id))
+  }
+
+  async #inOrderOfWaiting(): Promise<string[]> {
+    const sorted = await this.#module.sql<{ id: string }>(
+      "select id from erp_outbox_message order by run_at, seq"
+    )
+    return sorted.map(({ id }) => id)
+  }
+
+  #positionOf(id: string): number {
+    return this.model.messages.indexOf(this.model.find(id))
   }
 
   async #settle({ pick, ending }: { pick: number; ending: SettlementName }) {
@@ -248,6 +180,18 @@ export class OutboxWalk {
         }
   }
 
+  /** What a worker does, or does not, with what it has claimed. */
+  #goOn(step: "send" | "release" | "vanish", pick: number) {
+    switch (step) {
+      case "send":
+        return this.#send(pick)
+      case "release":
+        return this.#release(pick)
+      case "vanish":
+        return this.#vanish(pick)
+    }
+  }
+
   async #send(pick: number) {
     const message = choose(this.model.executing(), pick)
     if (message === undefined) {
@@ -255,9 +199,18 @@ export class OutboxWalk {
     }
     message.wasSent = true
     return {
-      store: await this.#outbox.markSending(this.#claimOf(message.id)),
+      store: await this.#outbox.markSending(this.#claimOf(message.id), HOUR_MS),
       model: true,
     }
+  }
+
+  async #release(pick: number) {
+    const message = choose(this.model.executing(), pick)
+    if (message !== undefined) {
+      await this.#outbox.release([this.#claimOf(message.id)])
+      this.model.release(message)
+    }
+    return nothing
   }
 
   async #vanish(pick: number) {
@@ -273,34 +226,36 @@ export class OutboxWalk {
     return { store: await this.#outbox.rescue(), model: 1 }
   }
 
-  async #operate(
-    operation: "retry" | "cancel" | "complete" | "send again",
-    pick: number
-  ) {
+  async #operate(operation: Operation, pick: number) {
     const message = this.#ofInterest(pick)
     if (message === undefined) {
       return nothing
     }
-    const { id } = message
+    const ids = [message.id]
     switch (operation) {
       case "retry":
         return {
-          store: (await this.#outbox.retry({ ids: [id] })).length === 1,
-          model: this.model.retry(message),
+          store: await this.#outbox.retry(ids, anna),
+          model: this.model.retry(message) ? ids : [],
+        }
+      case "skip":
+        return {
+          store: idsOf(await this.#outbox.skip(ids, anna)),
+          model: this.model.skip(message) ? ids : [],
         }
       case "cancel":
         return {
-          store: (await this.#outbox.cancel([id])).length === 1,
-          model: this.model.cancel(message),
+          store: idsOf(await this.#outbox.cancel(ids, anna)),
+          model: this.model.cancel(message) ? ids : [],
         }
       case "complete":
         return {
-          store: (await this.#outbox.complete(id)) !== null,
+          store: (await this.#outbox.complete(message.id, anna)) !== null,
           model: this.model.complete(message),
         }
       case "send again":
         return {
-          store: (await this.#outbox.sendAgain(id)) !== null,
+          store: (await this.#outbox.sendAgain(message.id, anna)) !== null,
           model: this.model.sendAgain(message),
         }
     }
@@ -321,19 +276,8 @@ export class OutboxWalk {
     connectionId: string
   ) {
     switch (step) {
-      case "retry parked": {
-        const retried = await this.#outbox.retry({ parked: { connectionId } })
-        const parked = this.model.messages.filter(
-          (message) => message.isParked && message.connectionId === connectionId
-        )
-        return {
-          store: retried.toSorted(),
-          model: parked
-            .filter((message) => this.model.retry(message))
-            .map(({ id }) => id)
-            .sort(),
-        }
-      }
+      case "retry parked":
+        return this.#retryParked(connectionId)
       case "wake connection":
         await this.#outbox.wakeConnection(connectionId)
         this.model.wakeConnection(connectionId)
@@ -351,6 +295,27 @@ export class OutboxWalk {
     }
   }
 
+  /** The orders of a connection that wait for a person, all at once. */
+  async #retryParked(connectionId: string) {
+    const found = await this.#outbox.walkParked(
+      { topic: "order", connectionId, reasonCode: null },
+      { after: 0, limit: 100 }
+    )
+    const retried = await this.#outbox.retry(idsOf(found), anna, "bulk")
+    const parked = this.model.messages.filter(
+      (message) =>
+        message.isParked &&
+        message.topic === "order" &&
+        message.connectionId === connectionId
+    )
+    return {
+      store: retried.toSorted(),
+      model: idsOf(
+        parked.filter((message) => this.model.retry(message, "bulk"))
+      ).sort(),
+    }
+  }
+
   #claimOf(id: string): MessageRow {
     const claim = this.#claims.findLast((one) => one.id === id)
     if (claim === undefined) {
@@ -359,6 +324,9 @@ export class OutboxWalk {
     return claim
   }
 }
+
+const idsOf = (messages: readonly { readonly id: string }[]) =>
+  messages.map(({ id }) => id)
 
 const nothing = { store: null, model: null }
 

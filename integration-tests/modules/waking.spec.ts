@@ -1,7 +1,7 @@
 import { once } from "node:events"
 import { Client } from "@medusajs/framework/pg"
 import { describe, expect, it, onTestFinished } from "vitest"
-import { anOrder, settlements } from "./builders"
+import { anna, anOrder, settlements } from "./builders"
 import { withErpSync } from "./erp-sync-module"
 import { outboxDesk } from "./outbox-desk"
 
@@ -57,10 +57,11 @@ withErpSync((module) => {
     })
 
     it.each([
-      ["retried", (id: string) => service.outbox.retry({ ids: [id] })],
-      ["sent again", (id: string) => service.outbox.sendAgain(id)],
-      ["cancelled", (id: string) => service.outbox.cancel([id])],
-      ["adopted", (id: string) => service.outbox.complete(id)],
+      ["retried", (id: string) => service.outbox.retry([id], anna)],
+      ["skipped", (id: string) => service.outbox.skip([id], anna)],
+      ["sent again", (id: string) => service.outbox.sendAgain(id, anna)],
+      ["cancelled", (id: string) => service.outbox.cancel([id], anna)],
+      ["adopted", (id: string) => service.outbox.complete(id, anna)],
     ])("hears when a message is %s by an operator", async (_how, operate) => {
       const all = { orderingKey: "all" }
       await service.outbox.enqueue([
@@ -98,7 +99,7 @@ withErpSync((module) => {
       const found = await sql<{ pid: number }>(
         `select pid from pg_stat_activity
          where datname = current_database() and state = 'idle'
-           and query = 'listen erp_import'`
+           and query = 'listen erp_connection'`
       )
       return found.map(({ pid }) => pid)
     }
@@ -107,11 +108,13 @@ withErpSync((module) => {
     async function aWaker(callbacks: {
       onOutbox?: (id: string) => void
       onImport?: () => void
+      onConnection?: (id: string) => void
     }) {
       const { waker } = service
       onTestFinished(() => waker.stop())
       waker.onOutbox(callbacks.onOutbox ?? (() => undefined))
       waker.onImport(callbacks.onImport ?? (() => undefined))
+      waker.onConnection(callbacks.onConnection ?? (() => undefined))
       await expect.poll(listeners, PATIENTLY).toHaveLength(1)
       return waker
     }
@@ -121,6 +124,32 @@ withErpSync((module) => {
       await aWaker({ onOutbox: woken.resolve })
       await desk.recordOrder("order_1", { connectionId: "con_b" })
       expect(await woken.promise).toBe("con_b")
+    })
+
+    it("says which connection was changed, stopped or resumed", async () => {
+      const { connections } = service
+      for (const change of [
+        () => connections.update("con_b", { name: "New" }),
+        () => connections.setState("con_b", "paused", null),
+        () => connections.setState("con_b", "active", null),
+      ]) {
+        const woken = aCallback<string>()
+        await aWaker({ onConnection: woken.resolve })
+        await change()
+        expect(await woken.promise).toBe("con_b")
+      }
+    })
+
+    it("calls when it is stopped, and is stopped when that is done", async () => {
+      const waker = await aWaker({})
+      const steps: string[] = []
+      waker.onStop(async () => {
+        await sql("select 1")
+        steps.push("called back")
+      })
+      await waker.stop()
+      steps.push("stopped")
+      expect(steps).toEqual(["called back", "stopped"])
     })
 
     it("calls when a run was opened", async () => {

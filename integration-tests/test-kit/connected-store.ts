@@ -7,24 +7,16 @@ import type { ImportFlow } from "../../src/domain/flow"
 import type { ErpSyncModuleService } from "../../src/modules/erp-sync/service"
 import { AdminApi } from "../../sandbox/scenarios/admin-api"
 import { type HostStore, inHostStore } from "./host-store"
+import {
+  finishedRun,
+  messageLike,
+  type MessageView,
+  type RunView,
+  smartySettings,
+  switchOffSchedules,
+} from "./sync-answers"
 
-/** A message of the queue, as the API shows it. */
-export interface MessageView {
-  readonly id: string
-  readonly state: string
-  readonly parked: boolean
-  readonly reason_code: string | null
-  readonly reason: string | null
-  readonly attempt: number
-  readonly origin: string
-}
-
-export interface RunView {
-  readonly id: string
-  readonly state: string
-  readonly counts: Readonly<Record<string, number>>
-  readonly error_message: string | null
-}
+export { type MessageView, type RunView, smartySettings } from "./sync-answers"
 
 /** The host store with one connection to a simulated Smarty of its own. */
 export interface ConnectedStore extends HostStore {
@@ -41,8 +33,6 @@ export interface ConnectedStore extends HostStore {
     expected: Partial<MessageView>
   ): Promise<MessageView>
 }
-
-const PATIENCE = { timeout: 30_000, interval: 50 }
 
 /**
  * Connects the host store with an empty Smarty before each test. Schedules are
@@ -71,14 +61,6 @@ export function inConnectedStore(
       return connected
     })
   })
-}
-
-export function smartySettings(smarty: SmartySimulator) {
-  return {
-    api_key: smarty.office.apiKey,
-    base_url: smarty.apiUrl,
-    requests_per_second: 1000,
-  }
 }
 
 async function connect(host: HostStore): Promise<ConnectedStore> {
@@ -118,51 +100,4 @@ async function connect(host: HostStore): Promise<ConnectedStore> {
     },
     message: (entityId, expected) => messageLike(api, entityId, expected),
   }
-}
-
-/** A new connection imports at once; that first round is over before a test. */
-async function switchOffSchedules(
-  api: AdminApi,
-  connectionId: string
-): Promise<void> {
-  const { body } = await api.get<{ schedules: { id: string }[] }>(
-    `/schedules?connection_id=${connectionId}`
-  )
-  for (const { id } of body.schedules) {
-    await api.post(`/schedules/${id}`, { enabled: false })
-  }
-  await expect
-    .poll(async () => {
-      const running = await api.get<{ count: number }>("/runs?state=running")
-      return running.body.count
-    }, PATIENCE)
-    .toBe(0)
-}
-
-async function finishedRun(api: AdminApi, id: string): Promise<RunView> {
-  const read = async () =>
-    (await api.get<{ run: RunView }>(`/runs/${id}`)).body.run
-  await expect
-    .poll(async () => (await read()).state, PATIENCE)
-    .not.toBe("running")
-  return read()
-}
-
-async function messageLike(
-  api: AdminApi,
-  entityId: string,
-  expected: Partial<MessageView>
-): Promise<MessageView> {
-  const read = async () =>
-    (
-      await api.get<{ messages: MessageView[] }>(
-        `/messages?entity_id=${entityId}&limit=1`
-      )
-    ).body.messages[0]
-  await expect.poll(read, PATIENCE).toMatchObject(expected)
-  const found = await read()
-  if (found === undefined) {
-    throw new Error("The message is gone")
-  }
-  return found
 }

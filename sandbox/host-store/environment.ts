@@ -18,8 +18,24 @@ export const environment = {
   adminCors: env["ADMIN_CORS"] ?? `http://localhost:${port}`,
   authCors: env["AUTH_CORS"] ?? `http://localhost:${port}`,
   adminDisabled: env["ADMIN_DISABLED"] === "true",
+  /** Redis joins several processes to one store; absent, this is the only one. */
+  redisUrl: env["REDIS_URL"],
+  /** `server` answers requests, `worker` does everything else. */
+  workerMode: workerMode(env["WORKER_MODE"]),
   /** Key of the plugin's stored ERP credentials: 32 bytes, base64. */
   erpSyncEncryptionKey:
     env["ERP_SYNC_ENCRYPTION_KEY"] ??
     Buffer.from("sandbox key, 32 bytes, no secret").toString("base64"),
 } as const
+
+function workerMode(text = "shared") {
+  const mode = (["shared", "server", "worker"] as const).find(
+    (candidate) => candidate === text
+  )
+  if (mode === undefined) {
+    throw new RangeError(
+      `WORKER_MODE is shared, server or worker, not "${text}"`
+    )
+  }
+  return mode
+}

@@ -3,6 +3,7 @@ import path from "node:path"
 import { defineConfig } from "@medusajs/framework/utils"
 
 import { environment } from "./environment"
+import { redisModules } from "./redis-modules"
 
 const paymentMethod = (id: string) => ({
   // Absolute: Medusa takes a relative path from the working directory, which
@@ -14,6 +15,11 @@ const paymentMethod = (id: string) => ({
 export default defineConfig({
   projectConfig: {
     databaseUrl: environment.databaseUrl,
+    workerMode: environment.workerMode,
+    // Sessions are Redis' business too, when several processes serve them.
+    ...(environment.redisUrl !== undefined && {
+      redisUrl: environment.redisUrl,
+    }),
     http: {
       storeCors: environment.storeCors,
       adminCors: environment.adminCors,
@@ -36,5 +42,8 @@ export default defineConfig({
         providers: ["cod", "card", "banktransfer"].map(paymentMethod),
       },
     },
+    ...(environment.redisUrl === undefined
+      ? []
+      : redisModules(environment.redisUrl)),
   ],
 })

@@ -23,6 +23,8 @@ export interface HostOptions {
 export interface RunningHost {
   /** Origin of the store, e.g. `http://localhost:9000`; the admin is at `/app`. */
   readonly baseUrl: string
+  /** Sends the store a signal: `SIGKILL` is a power cut, `SIGSTOP` a freeze. */
+  signal(signal: NodeJS.Signals): void
   /** Asks the store to end and waits until it has. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -47,6 +49,9 @@ export async function startHost(options: HostOptions): Promise<RunningHost> {
   let stopped: Promise<void> | undefined
   return {
     baseUrl: `http://localhost:${port}`,
+    signal: (signal) => {
+      child.kill(signal)
+    },
     stop: () => (stopped ??= end(child).finally(withdraw)),
   }
 }

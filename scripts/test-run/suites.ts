@@ -3,7 +3,9 @@ export const SUITES = [
   "unit",
   "conformance",
   "module",
+  "chaos",
   "http",
+  "deployment",
   "browser",
 ] as const
 

@@ -1,14 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { keepImporting } from "../workflows/import/keep-importing"
+import { beat, intervalOf } from "../workflows/beats"
 
 /** Opens the imports that are due and executes what is open. */
 export default async function runImports(
   container: MedusaContainer
 ): Promise<void> {
-  await keepImporting(container)
+  await beat(container, "imports")
 }
 
 export const config = {
   name: "erp-sync-run-imports",
-  schedule: { interval: 5_000 },
+  schedule: intervalOf("imports"),
 }

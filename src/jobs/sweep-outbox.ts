@@ -1,14 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { sweepErpOutboxWorkflow } from "../workflows/export/sweep"
+import { beat, intervalOf } from "../workflows/beats"
 
 /** Finds the orders, customers and tax rates whose events were lost. */
 export default async function sweepOutbox(
   container: MedusaContainer
 ): Promise<void> {
-  await sweepErpOutboxWorkflow(container).run({ input: {} })
+  await beat(container, "sweep")
 }
 
 export const config = {
   name: "erp-sync-sweep-outbox",
-  schedule: { interval: 60_000 },
+  schedule: intervalOf("sweep"),
 }

@@ -9,8 +9,17 @@ export {
   pauseErpConnectionWorkflow,
   resumeErpConnectionWorkflow,
 } from "./connections/switch-connection"
+export {
+  abortErpBulkExportWorkflow,
+  startErpBulkExportWorkflow,
+} from "./export/bulk-export"
 export { drainErpOutboxWorkflow } from "./export/drain-outbox"
 export { exportErpRecordsWorkflow } from "./export/export-records"
+export {
+  cancelErpMessagesWorkflow,
+  retryErpMessagesWorkflow,
+  skipErpMessagesWorkflow,
+} from "./export/operate-messages"
 export { recordErpFactsWorkflow } from "./export/record-facts"
 export { sweepErpOutboxWorkflow } from "./export/sweep"
 export { runErpImportsWorkflow } from "./import/keep-importing"
@@ -18,3 +27,6 @@ export {
   refreshErpProductsWorkflow,
   startErpImportWorkflow,
 } from "./import/start-import"
+export { pruneErpHistoryWorkflow } from "./retention/prune-history"
+export { purgeErpCustomerWorkflow } from "./retention/purge-customer"
+export { watchErpConnectionsWorkflow } from "./watch/watch-connections"

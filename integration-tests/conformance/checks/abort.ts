@@ -42,7 +42,7 @@ export const abort: readonly Check[] = [
       for (const { name, run } of operations) {
         const aborting = new AbortController()
         const connector = bench.connect({
-          throttle: (signal) => {
+          takeTurn: ({ signal }) => {
             aborting.abort()
             return Promise.reject(signal.reason as Error)
           },

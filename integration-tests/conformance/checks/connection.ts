@@ -80,19 +80,25 @@ export const connection: readonly Check[] = [
       }
     }
   ),
-  check("Every request waits for its turn", [], async (b) => {
+  check("Every request waits for its turn and ends it", [], async (b) => {
     const turns: number[] = []
+    const ends: number[] = []
     const connector = b.connect({
-      throttle: () => {
+      takeTurn: () => {
         turns.push(b.server.requests().length)
-        return Promise.resolve()
+        return Promise.resolve(() => ends.push(b.server.requests().length))
       },
     })
     for (const { run } of operationsOf(b)) {
       await run(connector, b.call())
     }
-    // Each turn was asked for before its request left.
-    assert.deepEqual(turns, [...b.server.requests().keys()])
+    const requests = [...b.server.requests().keys()]
+    // Each turn was taken before its request left, and ended after it.
+    assert.deepEqual(turns, requests)
+    assert.deepEqual(
+      ends,
+      requests.map((index) => index + 1)
+    )
   }),
   check("Every request says who sends it", [], async (b) => {
     for (const { run } of operationsOf(b)) {

@@ -110,9 +110,10 @@ export const lookup: readonly Check[] = [
       const { externalId } = onlyDocument(bench)
       await crowd(bench, order, bench.subject.pageSize + 5)
       const sink = bench.facet("orderSink", {
-        throttle: async () => {
+        takeTurn: async () => {
           const reference = `LATE-${String(bench.server.requests().length)}`
           await push(bench, { ...order, reference })
+          return () => undefined
         },
       })
       assertFound(await sink.findOrder(order, sentAt, bench.call()), externalId)

@@ -24,8 +24,11 @@ export const manners: readonly Mutant[] = [
   },
   {
     name: "does not wait for its turn",
-    breaks: "Every request waits for its turn",
-    deps: (deps) => ({ ...deps, throttle: () => Promise.resolve() }),
+    breaks: "Every request waits for its turn and ends it",
+    deps: (deps) => ({
+      ...deps,
+      takeTurn: () => Promise.resolve(() => undefined),
+    }),
   },
   {
     name: "does not say who it is",

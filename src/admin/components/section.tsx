@@ -1,5 +1,5 @@
 import { Container, Heading, Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
+import { useId, type ReactNode } from "react"
 
 interface SectionProps {
   title: ReactNode
@@ -12,11 +12,14 @@ interface SectionProps {
 
 /** A box of a page, as Medusa's own pages are made of. */
 export function Section(props: SectionProps) {
+  const heading = useId()
   return (
-    <Container className="divide-y p-0">
+    <Container role="region" aria-labelledby={heading} className="divide-y p-0">
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-6 py-4">
         <div className="flex min-w-0 flex-col">
-          <Heading level={props.level ?? "h2"}>{props.title}</Heading>
+          <Heading id={heading} level={props.level ?? "h2"}>
+            {props.title}
+          </Heading>
           {props.description && (
             <Text size="small" className="text-ui-fg-subtle">
               {props.description}

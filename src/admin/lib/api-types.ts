@@ -185,16 +185,41 @@ export interface ExportItem {
 export interface ExportReport {
   id: string
   topic: Topic
-  state: "running" | "finished"
+  action: "export" | "retry"
+  /** What it is about, unless records were selected. */
+  filter: Record<string, unknown> | null
+  /** `queueing`: its records are still being looked for. */
+  state: "queueing" | "running" | "finished" | "aborted"
   created_at: string
   counts: {
+    /** What it is about, also what is not in the queue yet. */
     total: number
+    queued: number
     succeeded: number
     failed: number
     waiting: number
   }
+  /** The first of them, those that failed before all others. */
   items: ExportItem[]
 }
+
+/** Everything that matches a filter, instead of a selection. */
+export type BulkScope =
+  | {
+      action: "export"
+      topic: "order"
+      filter: {
+        /** Left out: all that the ERP does not have. */
+        erp_status?: SyncStatus[]
+        /** Filters of Medusa's own list of orders. */
+        where?: Record<string, unknown>
+      }
+    }
+  | {
+      action: "retry"
+      topic: Topic
+      filter: { connection_id?: string }
+    }
 
 export interface Issue {
   code: string
@@ -223,6 +248,8 @@ export interface Message {
   state: MessageState
   /** Waits for a person. */
   parked: boolean
+  /** A person let the messages behind it go first. */
+  skipped: boolean
   reason_code: string | null
   reason: string | null
   issues: Issue[]
@@ -249,12 +276,39 @@ export interface Attempt {
   number: number
   started_at: string
   duration_ms: number | null
-  outcome: string
+  /** What became of the message by it. */
+  outcome: MessageState
   error_code: string | null
   error_message: string | null
   /** What there is to say about an attempt that went well. */
   note?: string | null
   exchanges: Exchange[]
+}
+
+/** What a person did to a message. */
+export interface OperatorAction {
+  id: string
+  action: "retry" | "skip" | "cancel" | "adopt" | "send_again"
+  /** Null when no user of the admin did it. */
+  operator: string | null
+  created_at: string
+}
+
+export interface Alert {
+  id: string
+  connection_id: string
+  connection_name: string
+  kind:
+    | "backlog"
+    | "needs_reauth"
+    | "unreachable"
+    | "error_share"
+    | "sweep_found"
+    | "run_missing"
+  /** What is wrong and what to do. */
+  message: string
+  opened_at: string
+  cleared_at: string | null
 }
 
 export interface ConnectionStatus {
@@ -276,7 +330,7 @@ export interface RecordStatus {
 
 export interface OrderDetail {
   status: RecordStatus
-  messages: (Message & { attempts: Attempt[] })[]
+  messages: (Message & { attempts: Attempt[]; actions: OperatorAction[] })[]
   /** What would be refused if the order were sent now. */
   export_block: Issue[]
 }

@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query"
 import { useTranslation } from "react-i18next"
 import { errorMessage, remove, send } from "./api"
 import type {
+  BulkScope,
   Check,
   Connection,
   ConnectionInput,
@@ -18,24 +19,34 @@ import type {
 } from "./api-types"
 import { queryKeys } from "./query-keys"
 
-/** After any command, what the pages and the lists show is read again. */
+/**
+ * After any command, what the pages and the lists show is read again; not what
+ * is about `gone`, the id of what was deleted.
+ */
 export function useRefresh() {
   const client = useQueryClient()
-  return () =>
+  return (gone?: string) =>
     Promise.all([
-      client.invalidateQueries({ queryKey: queryKeys.all }),
+      client.invalidateQueries({
+        queryKey: queryKeys.all,
+        predicate: ({ queryKey }) =>
+          gone === undefined || !queryKey.includes(gone),
+      }),
       client.invalidateQueries({ queryKey: ["orders", "list"] }),
       client.invalidateQueries({ queryKey: ["products", "list"] }),
     ])
 }
 
 /** A mutation whose failure is a toast with the server's own sentence. */
-function useCommand<I, O>(run: (input: I) => Promise<O>) {
+function useCommand<I, O>(
+  run: (input: I) => Promise<O>,
+  goneAfter?: (input: I) => string
+) {
   const { t } = useTranslation("erp")
   const refresh = useRefresh()
   return useMutation({
     mutationFn: run,
-    onSuccess: () => refresh(),
+    onSuccess: (_, input) => refresh(goneAfter?.(input)),
     onError: (error: unknown) => {
       toast.error(t("error.title"), { description: errorMessage(error) })
     },
@@ -63,13 +74,29 @@ export const useStartImport = () =>
 export const useCancelRun = () =>
   useCommand((id: string) => send<{ run: Run }>(`/runs/${id}/cancel`))
 
-export type RetryInput =
-  | { ids: string[] }
-  | { filter: { connection_id?: string; topic?: string; parked: true } }
+export const useCountBulk = () =>
+  useCommand((scope: BulkScope) =>
+    send<{ count: number }>("/exports/count", scope)
+  )
+
+export const useStartBulk = () =>
+  useCommand((scope: BulkScope) =>
+    send<{ export: ExportReport }>("/exports", scope)
+  )
+
+export const useAbortExport = () =>
+  useCommand((id: string) =>
+    send<{ cancelled: number; export: ExportReport }>(`/exports/${id}/abort`)
+  )
 
 export const useRetryMessages = () =>
-  useCommand((input: RetryInput) =>
-    send<{ retried: number }>("/messages/retry", input)
+  useCommand((ids: string[]) =>
+    send<{ retried: number }>("/messages/retry", { ids })
+  )
+
+export const useSkipMessages = () =>
+  useCommand((ids: string[]) =>
+    send<{ skipped: number }>("/messages/skip", { ids })
   )
 
 export const useCancelMessages = () =>
@@ -119,7 +146,11 @@ export const useUpdateConnection = (id: string) =>
   )
 
 export const useDeleteConnection = () =>
-  useCommand((id: string) => remove<{ id: string }>(`/connections/${id}`))
+  useCommand(
+    (id: string) => remove<{ id: string }>(`/connections/${id}`),
+    // its own page may be on its way out, and could only fail
+    (id) => id
+  )
 
 export const useCheckConnection = (id: string) =>
   useCommand(() =>

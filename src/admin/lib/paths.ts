@@ -5,7 +5,8 @@ export const paths = {
   runs: "/erp-sync/runs",
   run: (id: string) => `/erp-sync/runs/${id}`,
   message: (id: string) => `/erp-sync/queue?message=${id}`,
-  queueOf: (entityId: string) => `/erp-sync/queue?entity_id=${entityId}`,
+  /** The queue, searched for what people call a record. */
+  queueOf: (name: string) => `/erp-sync/queue?q=${encodeURIComponent(name)}`,
   settings: "/settings/erp-sync",
   newConnection: "/settings/erp-sync/create",
   connection: (id: string) => `/settings/erp-sync/${id}`,

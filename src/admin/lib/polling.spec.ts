@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest"
-import type { ConnectionOverview, Message, Run } from "./api-types"
-import { isMoving, overviewPollMs, pollMs, queuePollMs } from "./polling"
+import type { ConnectionOverview, Message, Run, Schedule } from "./api-types"
+import {
+  idlePollMs,
+  isMoving,
+  overviewPollMs,
+  pollMs,
+  queuePollMs,
+} from "./polling"
 
 const now = Date.parse("2026-01-15T08:00:00.000Z")
 
@@ -14,6 +20,7 @@ function aMessage(over: Partial<Message>): Message {
     label: "#1",
     state: "available",
     parked: false,
+    skipped: false,
     reason_code: null,
     reason: null,
     issues: [],
@@ -27,8 +34,12 @@ function aMessage(over: Partial<Message>): Message {
   }
 }
 
-function anOverview(waiting: number, running: Run[]): ConnectionOverview {
-  return { waiting, running } as ConnectionOverview
+function anOverview(
+  over: Partial<ConnectionOverview>,
+  state = "active"
+): ConnectionOverview {
+  const idle = { connection: { state }, waiting: 0, running: [], schedules: [] }
+  return { ...idle, ...over } as unknown as ConnectionOverview
 }
 
 describe("polling", () => {
@@ -48,9 +59,19 @@ describe("polling", () => {
     expect(isMoving(aMessage({ run_at: later }), now)).toBe(false)
   })
 
-  it("reads the overview often while an import runs, seldom while orders wait, else never", () => {
-    expect(overviewPollMs([anOverview(0, [{} as Run])])).toBe(pollMs)
-    expect(overviewPollMs([anOverview(3, [])])).toBe(queuePollMs)
-    expect(overviewPollMs([anOverview(0, [])])).toBe(false)
+  it("reads the overview often while an import runs, less often while orders wait, else seldom", () => {
+    const running = [{} as Run]
+    expect(overviewPollMs([anOverview({ running })], now)).toBe(pollMs)
+    expect(overviewPollMs([anOverview({ waiting: 3 })], now)).toBe(queuePollMs)
+    expect(overviewPollMs([anOverview({})], now)).toBe(idlePollMs)
+  })
+
+  it("reads the overview often when an import is about to start", () => {
+    const schedule = { enabled: true, next_run_at: "2026-01-15T08:00:03.000Z" }
+    const due = { schedules: [schedule as Schedule] }
+    const off = { schedules: [{ ...schedule, enabled: false } as Schedule] }
+    expect(overviewPollMs([anOverview(due)], now)).toBe(pollMs)
+    expect(overviewPollMs([anOverview(off)], now)).toBe(idlePollMs)
+    expect(overviewPollMs([anOverview(due, "paused")], now)).toBe(idlePollMs)
   })
 })

@@ -1,4 +1,9 @@
-import type { ConnectionOverview, Message, Run } from "./api-types"
+import type {
+  ConnectionOverview,
+  ExportReport,
+  Message,
+  Run,
+} from "./api-types"
 
 /** How often something that moves is read again. */
 export const pollMs = 1500
@@ -21,11 +26,38 @@ export function isRunning(run: Run | undefined): boolean {
   return run?.state === "running"
 }
 
+/** What is being sent when an export is stopped still comes to its end. */
+export function isUnderWay({ state, counts }: ExportReport): boolean {
+  return state === "aborted"
+    ? counts.waiting > 0
+    : state === "queueing" || state === "running"
+}
+
+/** The overview is left open on a screen: it notices what others start, too. */
+export const idlePollMs = 15_000
+
+const dueSoonMs = 10_000
+
 export function overviewPollMs(
-  connections: ConnectionOverview[]
-): number | false {
-  if (connections.some((each) => each.running.length > 0)) {
+  connections: ConnectionOverview[],
+  now: number
+): number {
+  if (connections.some((each) => isBusy(each, now))) {
     return pollMs
   }
-  return connections.some((each) => each.waiting > 0) ? queuePollMs : false
+  return connections.some((each) => each.waiting > 0) ? queuePollMs : idlePollMs
+}
+
+/** An import runs, or is about to. */
+function isBusy(
+  { connection, running, schedules }: ConnectionOverview,
+  now: number
+): boolean {
+  const isDue = schedules.some(
+    ({ enabled, next_run_at }) =>
+      enabled &&
+      next_run_at !== null &&
+      Date.parse(next_run_at) - now < dueSoonMs
+  )
+  return running.length > 0 || (connection.state === "active" && isDue)
 }

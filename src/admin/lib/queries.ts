@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { read, type Query } from "./api"
 import type {
+  Alert,
   Attempt,
   Connection,
   ConnectionOverview,
@@ -8,6 +9,7 @@ import type {
   ExportReport,
   Mappings,
   Message,
+  OperatorAction,
   OrderDetail,
   Problem,
   ProblemKind,
@@ -15,7 +17,14 @@ import type {
   Schedule,
   StatusKind,
 } from "./api-types"
-import { isMoving, overviewPollMs, pollMs, queuePollMs } from "./polling"
+import {
+  idlePollMs,
+  isMoving,
+  isUnderWay,
+  overviewPollMs,
+  pollMs,
+  queuePollMs,
+} from "./polling"
 import { queryKeys } from "./query-keys"
 
 export function useConnectors() {
@@ -72,7 +81,16 @@ export function useOverview() {
     queryKey: queryKeys.of("overview"),
     queryFn: () => read<{ connections: ConnectionOverview[] }>("/overview"),
     refetchInterval: ({ state }) =>
-      state.data ? overviewPollMs(state.data.connections) : false,
+      state.data ? overviewPollMs(state.data.connections, Date.now()) : false,
+  })
+}
+
+/** Open alerts first, then the latest that are over. */
+export function useAlerts() {
+  return useQuery({
+    queryKey: queryKeys.of("alerts"),
+    queryFn: () => read<{ alerts: Alert[] }>("/alerts"),
+    refetchInterval: idlePollMs,
   })
 }
 
@@ -104,11 +122,16 @@ export function useMessages(query: Query) {
   })
 }
 
+export interface MessageDetail {
+  message: Message
+  attempts: Attempt[]
+  actions: OperatorAction[]
+}
+
 export function useMessage(id: string) {
   return useQuery({
     queryKey: queryKeys.of("messages", id),
-    queryFn: () =>
-      read<{ message: Message; attempts: Attempt[] }>(`/messages/${id}`),
+    queryFn: () => read<MessageDetail>(`/messages/${id}`),
     refetchInterval: ({ state }) =>
       state.data && isMoving(state.data.message, Date.now()) ? pollMs : false,
   })
@@ -119,7 +142,7 @@ export function useExport(id: string) {
     queryKey: queryKeys.of("exports", id),
     queryFn: () => read<{ export: ExportReport }>(`/exports/${id}`),
     refetchInterval: ({ state }) =>
-      state.data?.export.state === "running" ? pollMs : false,
+      state.data && isUnderWay(state.data.export) ? pollMs : false,
   })
 }
 

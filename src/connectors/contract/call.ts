@@ -14,6 +14,8 @@ export interface Exchange {
 /** What every facet method is given beside its arguments. */
 export interface Call {
   readonly signal: AbortSignal
+  /** Bulk requests let all others go first. Default: they do not wait. */
+  readonly isBulk?: boolean
   /** Receives every exchange, for the timeline of an attempt. */
   readonly record: (exchange: Exchange) => void
 }

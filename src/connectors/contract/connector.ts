@@ -35,10 +35,13 @@ export interface HttpTimeouts {
   readonly responseMs: number
 }
 
+/** To be called when the answer is there, or will not come. */
+export type EndTurn = () => void
+
 export interface ConnectorDeps {
   readonly now: () => Date
-  /** Resolves when the next request to this ERP may go out. */
-  readonly throttle: (signal: AbortSignal) => Promise<void>
+  /** Waits until the next request to this ERP may go out. */
+  readonly takeTurn: (call: Call) => Promise<EndTurn>
   /** Sent with every request. */
   readonly userAgent: string
   /** Instead of the connector's own, for callers who cannot wait so long. */

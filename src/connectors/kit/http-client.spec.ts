@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib"
 import { describe, expect, it } from "vitest"
+import type { Call } from "../contract"
 import type { Intent } from "./http-errors"
 import { REDACTED } from "./redact"
 import { aCall, aClient, aRequest, NOW, SECRET } from "./test/builders"
@@ -60,11 +61,25 @@ describe("The HTTP client of the connectors", () => {
       turns.push("request")
       response.end()
     })
-    const throttle = () => Promise.resolve(turns.push("turn")).then(() => {})
-    const client = aClient(url, {}, { throttle })
+    const takeTurn = () => {
+      turns.push("turn")
+      return Promise.resolve(() => turns.push("end"))
+    }
+    const client = aClient(url, {}, { takeTurn })
     await client.request(aRequest(), aCall())
     await client.request(aRequest(), aCall())
-    expect(turns).toEqual(["turn", "request", "turn", "request"])
+    const one = ["turn", "request", "end"]
+    expect(turns).toEqual([...one, ...one])
+  })
+
+  it("ends its turn when no answer came", async () => {
+    const { url } = await serve((request) => request.socket.destroy())
+    let ended = 0
+    const takeTurn = () => Promise.resolve(() => (ended += 1))
+    await expect(
+      aClient(url, {}, { takeTurn }).request(aRequest(), aCall())
+    ).rejects.toThrow()
+    expect(ended).toBe(1)
   })
 
   it("keeps its connection for the next request", async () => {
@@ -245,12 +260,12 @@ describe("The HTTP client on an abort", () => {
     const { url, requests } = await serve((_request, response) => {
       response.end()
     })
-    const throttle = (signal: AbortSignal) => {
+    const takeTurn = ({ signal }: Call) => {
       stop.abort()
       return Promise.reject(signal.reason as Error)
     }
     await expect(
-      aClient(url, {}, { throttle }).request(
+      aClient(url, {}, { takeTurn }).request(
         aRequest({ intent }),
         aCall(stop.signal)
       )
@@ -276,9 +291,9 @@ describe("The HTTP client on an abort", () => {
       response.end()
     })
     const failure = new Error("the database is gone")
-    const throttle = () => Promise.reject(failure)
+    const takeTurn = () => Promise.reject(failure)
     await expect(
-      aClient(url, {}, { throttle }).request(aRequest(), aCall())
+      aClient(url, {}, { takeTurn }).request(aRequest(), aCall())
     ).rejects.toBe(failure)
   })
 })

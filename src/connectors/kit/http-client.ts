@@ -1,5 +1,5 @@
 import type { Call } from "../contract/call"
-import type { ConnectorDeps } from "../contract/connector"
+import type { ConnectorDeps, EndTurn } from "../contract/connector"
 import { givenUp, statusError } from "./http-errors"
 import { redactor, truncate } from "./redact"
 import {
@@ -28,8 +28,8 @@ export function createHttpClient(
   const send = createTransport(options, deps)
   return {
     async request(request, call) {
-      await waitForTurn(deps, call.signal)
-      const reply = await send(request, call)
+      const endTurn = await takeTurn(deps, call)
+      const reply = await send(request, call).finally(endTurn)
       if (reply.status >= 200 && reply.status < 300) {
         return reply
       }
@@ -48,15 +48,12 @@ export function createHttpClient(
 }
 
 /** @throws {ConnectorError} when it was given up while nothing was sent yet */
-async function waitForTurn(
-  deps: ConnectorDeps,
-  signal: AbortSignal
-): Promise<void> {
+async function takeTurn(deps: ConnectorDeps, call: Call): Promise<EndTurn> {
   try {
-    await deps.throttle(signal)
-    signal.throwIfAborted()
+    call.signal.throwIfAborted()
+    return await deps.takeTurn(call)
   } catch (error) {
-    throw signal.aborted ? givenUp(error) : error
+    throw call.signal.aborted ? givenUp(error) : error
   }
 }
 

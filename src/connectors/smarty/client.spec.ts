@@ -12,7 +12,7 @@ const script = scriptSmarty()
 function client() {
   return createSmartyClient(someSettings(), {
     now: () => NOW,
-    throttle: () => Promise.resolve(),
+    takeTurn: () => Promise.resolve(() => undefined),
     userAgent: "erp-sync-test",
   })
 }

@@ -9,7 +9,12 @@ import {
 import type { ConnectorCatalog } from "./connector-catalog"
 import type { LiveConnections } from "./live-connections"
 import type { DeclaredConnection } from "./options"
-import type { ConnectionStore } from "./stores/connection-store"
+import { contentHash } from "./content-hash"
+import type {
+  ConnectionFields,
+  ConnectionRow,
+  ConnectionStore,
+} from "./stores/connection-store"
 import type { MappingStore } from "./stores/mapping-store"
 import type { ScheduleStore } from "./stores/schedule-store"
 
@@ -78,6 +83,35 @@ async function upsert(
   if (existing === null) {
     return connections.create({ go_live_at: new Date(), ...fields })
   }
-  await connections.update(existing.id, fields)
+  if (differs(existing, fields, live)) {
+    await connections.update(existing.id, fields)
+  }
   return existing.id
+}
+
+/** Each start encrypts anew; a change that is none would restart all drains. */
+function differs(
+  existing: ConnectionRow,
+  fields: Pick<ConnectionFields, "credentials"> & Partial<ConnectionFields>,
+  live: LiveConnections
+): boolean {
+  const stored = Object.fromEntries(
+    Object.keys(fields).map((name) => [
+      name,
+      existing[name as keyof typeof fields],
+    ])
+  )
+  try {
+    const { credentials } = fields
+    return (
+      contentHash([
+        { ...fields, credentials: null },
+        live.secretsOf({ ...existing, credentials }),
+      ]) !==
+      contentHash([{ ...stored, credentials: null }, live.secretsOf(existing)])
+    )
+  } catch {
+    // Encrypted with a key that is gone; the declared ones take their place.
+    return true
+  }
 }

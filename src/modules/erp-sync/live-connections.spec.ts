@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest"
 import { ConnectorCatalog } from "./connector-catalog"
 import { CredentialsCipher } from "./credentials-cipher"
 import { LiveConnections, SettingsError } from "./live-connections"
-import type { RequestLimiter } from "./stores/request-limiter"
+import type { RequestGate } from "./request-gate"
 import { aConnectionRow } from "./test/connection-builders"
 import { aDefinition, type Opened } from "./test/connector-builders"
 
@@ -13,14 +13,16 @@ const cipher = new CredentialsCipher(randomBytes(32).toString("base64"))
 function aHouse() {
   const opened: Opened[] = []
   const taken: unknown[][] = []
-  const limiter = {
-    take: (...parameters: unknown[]) =>
-      Promise.resolve(void taken.push(parameters)),
-  } as unknown as RequestLimiter
+  const gate = {
+    enter: (...parameters: unknown[]) => {
+      taken.push(parameters)
+      return Promise.resolve(() => undefined)
+    },
+  } as unknown as RequestGate
   const live = new LiveConnections({
     catalog: new ConnectorCatalog([aDefinition({}, opened)]),
     cipher,
-    limiter,
+    gate,
     now: () => NOW,
   })
   const row = aConnectionRow({
@@ -49,9 +51,12 @@ describe("Opening a connection", () => {
     const settings = { ...row.settings, pace: 7 }
     const { limits } = live.open({ ...row, settings })
     expect(limits).toEqual({ requestsPerSecond: 7, maxConcurrent: 1 })
-    const { signal } = new AbortController()
-    await opened[0]?.deps.throttle(signal)
-    expect(taken).toEqual([[row.id, 7, signal]])
+    const call = {
+      signal: new AbortController().signal,
+      record: () => undefined,
+    }
+    await opened[0]?.deps.takeTurn(call)
+    expect(taken).toEqual([[row.id, limits, call]])
   })
 
   it("keeps the connector while its settings stay the same", () => {
@@ -142,14 +147,16 @@ describe("Settings", () => {
   it("are tried without being saved, and without waiting for a turn", async () => {
     const { live, opened, taken } = aHouse()
     const connector = live.openUnsaved("papyrus", { user: "u", password: "p" })
-    await opened[0]?.deps.throttle(new AbortController().signal)
+    const call = {
+      signal: new AbortController().signal,
+      record: () => undefined,
+    }
+    await opened[0]?.deps.takeTurn(call)
     expect(taken).toEqual([])
-    expect(
-      await connector.check({
-        signal: new AbortController().signal,
-        record: () => undefined,
-      })
-    ).toEqual({ summary: "Papyrus", warnings: [] })
+    expect(await connector.check(call)).toEqual({
+      summary: "Papyrus",
+      warnings: [],
+    })
   })
 
   it("show their secrets to the module's callers only", () => {

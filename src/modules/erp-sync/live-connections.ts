@@ -1,13 +1,15 @@
 import type {
+  Call,
   Connector,
   ConnectorDefinition,
+  ConnectorDeps,
   ConnectorLimits,
 } from "../../connectors/contract"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
 import type { CredentialsCipher } from "./credentials-cipher"
 import type { ConnectionRow } from "./stores/connection-store"
-import type { RequestLimiter } from "./stores/request-limiter"
+import type { RequestGate } from "./request-gate"
 
 /** A connection with its connector, ready to talk. */
 export interface LiveConnection {
@@ -26,7 +28,7 @@ export class SettingsError extends Error {
 interface Deps {
   readonly catalog: ConnectorCatalog
   readonly cipher: CredentialsCipher
-  readonly limiter: RequestLimiter
+  readonly gate: Pick<RequestGate, "enter">
   readonly now: () => Date
 }
 
@@ -66,9 +68,8 @@ export class LiveConnections {
       ...this.secretsOf(row),
     })
     const limits = definition.limits(settings)
-    const throttle = (signal: AbortSignal) =>
-      this.#deps.limiter.take(row.id, limits.requestsPerSecond, signal)
-    return { limits, connector: this.#connect(definition, settings, throttle) }
+    const takeTurn = (call: Call) => this.#deps.gate.enter(row.id, limits, call)
+    return { limits, connector: this.#connect(definition, settings, takeTurn) }
   }
 
   /** For checking settings before they are saved. */
@@ -78,7 +79,7 @@ export class LiveConnections {
   ): Connector {
     const definition = this.#deps.catalog.get(connectorKey)
     return this.#connect(definition, parseSettings(definition, settings), () =>
-      Promise.resolve()
+      Promise.resolve(() => undefined)
     )
   }
 
@@ -100,11 +101,11 @@ export class LiveConnections {
   #connect(
     definition: ConnectorDefinition,
     settings: Readonly<Record<string, unknown>>,
-    throttle: (signal: AbortSignal) => Promise<void>
+    takeTurn: ConnectorDeps["takeTurn"]
   ): Connector {
     return definition.connect(settings, {
       now: this.#deps.now,
-      throttle,
+      takeTurn,
       userAgent: USER_AGENT,
     })
   }

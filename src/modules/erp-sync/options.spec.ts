@@ -8,15 +8,28 @@ const connection = {
   settings: { api_key: "k" },
 }
 
+const defaults = {
+  connections: [],
+  connectors: [],
+  alerts: {
+    backlogMinutes: 15,
+    errorSharePercent: 20,
+    errorShareLeast: 5,
+    runLateMinutes: 30,
+    emails: [],
+  },
+  retention: { messageDays: 90, runDays: 90, reportDays: 30 },
+}
+
 describe("parseOptions", () => {
   it("needs none", () => {
-    expect(parseOptions({})).toEqual({ connections: [], connectors: [] })
+    expect(parseOptions({})).toEqual(defaults)
   })
 
   it("does not look at the database settings Medusa adds", () => {
     expect(
       parseOptions({ database: { clientUrl: "postgres://u:p@host/db" } })
-    ).toEqual({ connections: [], connectors: [] })
+    ).toEqual(defaults)
   })
 
   it("fills in what a connection leaves open", () => {

@@ -71,6 +71,37 @@ function refuseRepeatedHandles(
   })
 }
 
+const days = z.number().int().min(1).max(3650)
+
+const alerts = z.strictObject({
+  /** Age of the oldest waiting message, in minutes. */
+  backlogMinutes: z.number().min(1).default(15),
+  /** Share of refused messages among those of the last hour. */
+  errorSharePercent: z.number().min(1).max(100).default(20),
+  /** Fewer messages than this in the hour say nothing. */
+  errorShareLeast: z.number().int().min(1).default(5),
+  /** How much later than planned an import may be, in minutes. */
+  runLateMinutes: z.number().min(1).default(30),
+  /**
+   * Who is told, through the store's e-mail provider and its template
+   * `erp-sync-alert`. The admin's own feed is always told.
+   */
+  emails: z.array(z.email()).default([]),
+  /** Is posted a signed JSON body: see `docs/alerts.md`. */
+  webhook: z
+    .strictObject({ url: z.url(), secret: z.string().min(16) })
+    .optional(),
+})
+
+const retention = z.strictObject({
+  /** Completed messages and their attempts. */
+  messageDays: days.default(90),
+  /** Runs with their changes and settled issues. */
+  runDays: days.default(90),
+  /** Reports of exports, cleared alerts. */
+  reportDays: days.default(30),
+})
+
 const pluginOptions = z.strictObject({
   /**
    * 32 random bytes in base64, with which credentials are encrypted at rest.
@@ -83,6 +114,10 @@ const pluginOptions = z.strictObject({
     .array(declaredConnection)
     .superRefine(refuseRepeatedHandles)
     .default([]),
+  /** When somebody is told that something is wrong, and who. */
+  alerts: alerts.prefault({}),
+  /** How long finished things are kept. */
+  retention: retention.prefault({}),
   /** Connectors of the host application, beside the built-in ones. */
   connectors: z.array(z.custom<ConnectorDefinition>(isDefinition)).default([]),
 })

@@ -7,15 +7,18 @@ import { encryptionKeyFromEnvironment } from "./environment"
 import { LiveConnections } from "./live-connections"
 import * as models from "./models"
 import { type ParsedOptions, parseOptions } from "./options"
-
+import { RequestGate } from "./request-gate"
+import { AlertStore } from "./stores/alert-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
 import type { Database } from "./stores/database"
 import { ExportStore } from "./stores/export-store"
+import { HealthStore } from "./stores/health-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
 import { ProblemStore } from "./stores/problem-store"
-import { RequestLimiter } from "./stores/request-limiter"
+import { RequestGateStore } from "./stores/request-gate-store"
+import { RetentionStore } from "./stores/retention-store"
 import { RunLog } from "./stores/run-log"
 import { RunStore } from "./stores/run-store"
 import { ScheduleStore } from "./stores/schedule-store"
@@ -32,6 +35,8 @@ interface Dependencies {
  * leases, batches); the models exist for migrations and for Medusa's graph.
  */
 export class ErpSyncModuleService extends MedusaService(models) {
+  /** The service itself, also for who holds a proxy of it. */
+  readonly self: ErpSyncModuleService = this
   readonly options: ParsedOptions
   readonly catalog: ConnectorCatalog
   readonly connections: ConnectionStore
@@ -43,7 +48,10 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly mappings: MappingStore
   readonly exports: ExportStore
   readonly problems: ProblemStore
-  readonly limiter: RequestLimiter
+  readonly gate: RequestGate
+  readonly alerts: AlertStore
+  readonly health: HealthStore
+  readonly retention: RetentionStore
   readonly live: LiveConnections
   readonly waker: Waker
 
@@ -69,13 +77,16 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.mappings = new MappingStore(db)
     this.exports = new ExportStore(db)
     this.problems = new ProblemStore(db)
-    this.limiter = new RequestLimiter(db)
+    this.gate = new RequestGate(new RequestGateStore(db))
+    this.alerts = new AlertStore(db)
+    this.health = new HealthStore(db)
+    this.retention = new RetentionStore(db)
     this.live = new LiveConnections({
       catalog: this.catalog,
       cipher: new CredentialsCipher(
         this.options.encryptionKey ?? encryptionKeyFromEnvironment()
       ),
-      limiter: this.limiter,
+      gate: this.gate,
       now,
     })
     this.waker = new Waker(db, deps.logger)

@@ -1,12 +1,14 @@
 import type { Client } from "@medusajs/framework/pg"
 import type { Logger } from "@medusajs/framework/types"
 import type { Database } from "./stores/database"
+import { CONNECTION_CHANNEL } from "./stores/connection-store"
 import { OUTBOX_CHANNEL } from "./stores/outbox-enqueue"
 import { IMPORT_CHANNEL } from "./stores/run-store"
 
 const RECONNECT_MS = 2_000
 
-type Channel = typeof OUTBOX_CHANNEL | typeof IMPORT_CHANNEL
+const CHANNELS = [OUTBOX_CHANNEL, IMPORT_CHANNEL, CONNECTION_CHANNEL] as const
+type Channel = (typeof CHANNELS)[number]
 
 /**
  * Listens on a connection of its own and says when there is something to do.
@@ -16,6 +18,8 @@ export class Waker {
   readonly #db: Database
   readonly #logger: Logger
   readonly #callbacks = new Map<Channel, (connectionId: string) => void>()
+  readonly #stopCallbacks = new Set<() => Promise<void>>()
+  readonly #timers = new Set<NodeJS.Timeout>()
   #client: Client | null = null
   #reconnect: NodeJS.Timeout | null = null
   #isStarted = false
@@ -35,8 +39,29 @@ export class Waker {
     this.#listen(IMPORT_CHANNEL, callback)
   }
 
+  /** An operator changed, stopped or resumed a connection. */
+  onConnection(callback: (connectionId: string) => void): void {
+    this.#listen(CONNECTION_CHANNEL, callback)
+  }
+
+  /** The application goes down; waits for the callbacks. */
+  onStop(callback: () => Promise<void>): void {
+    this.#stopCallbacks.add(callback)
+  }
+
+  /** Calls back again and again until {@link stop}. */
+  every(intervalMs: number, callback: () => void): void {
+    const timer = setInterval(callback, intervalMs)
+    timer.unref()
+    this.#timers.add(timer)
+  }
+
   async stop(): Promise<void> {
     this.#callbacks.clear()
+    this.#timers.forEach((timer) => {
+      clearInterval(timer)
+    })
+    this.#timers.clear()
     this.#isStarted = false
     if (this.#reconnect !== null) {
       clearTimeout(this.#reconnect)
@@ -45,6 +70,8 @@ export class Waker {
     const client = this.#client
     this.#client = null
     await client?.end().catch(() => undefined)
+    await Promise.all([...this.#stopCallbacks].map((callback) => callback()))
+    this.#stopCallbacks.clear()
   }
 
   #listen(channel: Channel, callback: (connectionId: string) => void): void {
@@ -69,8 +96,9 @@ export class Waker {
         this.#retryLater(client)
       })
       this.#client = client
-      await client.query(`listen ${OUTBOX_CHANNEL}`)
-      await client.query(`listen ${IMPORT_CHANNEL}`)
+      for (const channel of CHANNELS) {
+        await client.query(`listen ${channel}`)
+      }
     } catch {
       this.#logger.debug("erp-sync: cannot listen now, polling meanwhile")
       this.#retryLater(client)

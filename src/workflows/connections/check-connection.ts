@@ -80,7 +80,7 @@ export async function probeConnection(
   if (!check.ok) {
     await (check.code === "ERP_CREDENTIALS_REFUSED"
       ? connections.setState(connection.id, "needs_reauth", check.message)
-      : connections.reportUnreachable(connection.id))
+      : connections.reportUnreachable(connection.id, { isProbe: true }))
   }
   return check.ok
 }

@@ -1,9 +1,11 @@
 import type { OrderSink } from "../../connectors/contract"
 import { decideExport } from "../../domain/export-rule"
+import type { Failure } from "../../domain/failure"
 import type { CanonicalOrder } from "../../domain/records/order"
 import { canonicalOrder, type OrderBindings } from "./canonical-order"
 import type { Delivery } from "./delivery"
 import { ensureCustomer } from "./ensure-customer"
+import { LEASE_MS } from "./lease"
 import { loadOrderBindings } from "./order-bindings"
 import { completed, failed, obsolete, type Outcome, rejected } from "./outcome"
 import { canonicalPayment } from "./payment"
@@ -165,15 +167,23 @@ async function belongsToAnother(
   return bound !== undefined && bound.store_id !== order.storeId
 }
 
+/** Written nowhere: the worker that has it now says what came of it. */
+const TAKEN_OVER: Failure = {
+  kind: "unavailable",
+  code: "MESSAGE_TAKEN_OVER",
+  message:
+    "Another process took the message over, because this one was silent for too long.",
+  issues: [],
+}
+
 async function push(
   delivery: Delivery,
   sink: OrderSink,
   order: CanonicalOrder
 ): Promise<Outcome> {
   const { erpSync, message, call } = delivery
-  if (!(await erpSync.outbox.markSending(message))) {
-    // Another worker took over after our lease ran out; its word counts.
-    return completed()
+  if (!(await erpSync.outbox.markSending(message, LEASE_MS))) {
+    return failed(TAKEN_OVER)
   }
   await bind(delivery, order, await sink.pushOrder(order, call))
   return completed()

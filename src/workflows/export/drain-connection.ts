@@ -1,5 +1,4 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { switchOfTopic, topics } from "../../domain/flow"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { erpSync } from "../erp-sync"
@@ -20,7 +19,7 @@ export function connectionDrain(
   return new DrainLoop<DeliveryBatch>({
     outbox: module.outbox,
     connectionId: live.row.id,
-    topics: topics.filter((topic) => live.row.flows[switchOfTopic(topic)]),
+    revision: live.row.revision,
     limits: live.limits,
     signal,
     prepare: (messages) => loadBatch(container, live, messages),

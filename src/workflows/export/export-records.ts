@@ -2,7 +2,7 @@ import type { Topic } from "../../domain/flow"
 import type { NewExportItem } from "../../modules/erp-sync/stores/export-store"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { recordFacts } from "./record-facts"
+import { type RecordedFact, recordFacts } from "./record-facts"
 
 /** Up to here an operator waits at the screen: it goes before bulk work. */
 const REALTIME_LIMIT = 50
@@ -30,26 +30,34 @@ export const exportErpRecordsWorkflow = singleStepWorkflow(
         connectionId: input.connectionId,
       }),
     })
-    const taken = new Set(recorded.map((fact) => fact.entityId))
-    const items: NewExportItem[] = [
-      ...recorded.map((fact) => ({ ...fact, reason: null })),
-      ...ids.filter((id) => !taken.has(id)).map(untaken),
-    ]
     return {
       id: await erpSync(container).exports.create(
         input.topic,
         input.requestedBy,
-        items
+        reportItems(ids, recorded)
       ),
     }
   }
 )
+
+/** What was asked for, with what has been queued for it. */
+export function reportItems(
+  ids: readonly string[],
+  recorded: readonly RecordedFact[]
+): NewExportItem[] {
+  const taken = new Set(recorded.map((fact) => fact.entityId))
+  return [
+    ...recorded.map((fact) => ({ ...fact, reason: null })),
+    ...ids.filter((id) => !taken.has(id)).map(untaken),
+  ]
+}
 
 function untaken(entityId: string): NewExportItem {
   return {
     entityId,
     connectionId: null,
     messageId: null,
+    isNew: false,
     reason:
       "No ERP connection takes this record: there is none, its flow is switched off, or the record is outside its sales channels and regions.",
   }

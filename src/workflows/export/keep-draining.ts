@@ -6,37 +6,69 @@ import type { DeliveryBatch } from "./delivery"
 import type { DrainLoop } from "./drain-loop"
 import { openDrain } from "./drain-outbox"
 
+/** Less than process managers give between the two signals. */
+const SHUTDOWN_MS = 8_000
+
 /** The drains of this process, one per connection; they do not wait for each other. */
 class Drains {
   readonly #container: MedusaContainer
   readonly #running = new Map<string, RunningDrain>()
+  readonly #down = new AbortController()
+  #isStopping = false
 
   constructor(container: MedusaContainer) {
     this.#container = container
   }
 
+  /** What is under way ends; then the connection is read again. */
+  restart(connectionId: string): void {
+    this.#running.get(connectionId)?.loop?.stop()
+    this.wake(connectionId)
+  }
+
+  /** A moment for what is under way, so that it need not be looked up. */
+  async stop(): Promise<void> {
+    this.#isStopping = true
+    const timer = setTimeout(() => {
+      this.#down.abort()
+    }, SHUTDOWN_MS)
+    const running = [...this.#running.values()]
+    running.forEach(({ loop }) => loop?.stop())
+    await Promise.all(running.map(({ ended }) => ended))
+    clearTimeout(timer)
+  }
+
   wake(connectionId: string): void {
+    if (this.#isStopping) {
+      return
+    }
     const running = this.#running.get(connectionId)
     if (running !== undefined) {
       running.isWanted = true
       running.loop?.poke()
       return
     }
-    const drain: RunningDrain = { isWanted: true, loop: null }
+    const drain: RunningDrain = {
+      isWanted: true,
+      loop: null,
+      ended: Promise.resolve(),
+    }
     this.#running.set(connectionId, drain)
-    inBackground(this.#container, "draining", () =>
-      this.#drain(connectionId, drain)
-    )
+    inBackground(this.#container, "draining", () => {
+      const ended = this.#drain(connectionId, drain)
+      drain.ended = ended.catch(() => undefined)
+      return ended
+    })
   }
 
   async #drain(connectionId: string, drain: RunningDrain): Promise<void> {
     try {
-      while (drain.isWanted) {
+      while (drain.isWanted && !this.#isStopping) {
         drain.isWanted = false
         drain.loop = await openDrain(
           this.#container,
           connectionId,
-          new AbortController().signal
+          this.#down.signal
         )
         const attempts = (await drain.loop?.run()) ?? 0
         // A drain also ends to have the settings read again.
@@ -52,6 +84,7 @@ interface RunningDrain {
   /** Somebody recorded something while it was running: once more. */
   isWanted: boolean
   loop: DrainLoop<DeliveryBatch> | null
+  ended: Promise<void>
 }
 
 const drainsOf = new WeakMap<ErpSyncModuleService, Drains>()
@@ -70,6 +103,10 @@ export async function keepDraining(container: MedusaContainer): Promise<void> {
     module.waker.onOutbox((connectionId) => {
       drains.wake(connectionId)
     })
+    module.waker.onConnection((connectionId) => {
+      drains.restart(connectionId)
+    })
+    module.waker.onStop(() => drains.stop())
   }
   await module.outbox.rescue()
   for (const connectionId of await module.outbox.dueConnections()) {

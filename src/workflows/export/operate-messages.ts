@@ -1,49 +1,59 @@
 import { MedusaError } from "@medusajs/framework/utils"
-import type { MessageFilter } from "../../modules/erp-sync/stores/outbox-operate"
+import type { Operator } from "../../modules/erp-sync/stores/outbox-operate"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 
-/** Tries messages again: some, or all that wait for a person. */
+interface Some extends Operator {
+  readonly ids: readonly string[]
+}
+
+/** Tries messages again, at once. */
 export const retryErpMessagesWorkflow = singleStepWorkflow(
   "retry-erp-messages",
-  async (
-    container,
-    which:
-      { readonly ids: readonly string[] } | { readonly parked: MessageFilter }
-  ) => {
-    const retried = await erpSync(container).outbox.retry(which)
+  async (container, { ids, actorId }: Some) => {
+    const retried = await erpSync(container).outbox.retry(ids, { actorId })
     return { retried: retried.length }
+  }
+)
+
+/** Sets messages that wait for a person aside; the next of their keys go. */
+export const skipErpMessagesWorkflow = singleStepWorkflow(
+  "skip-erp-messages",
+  async (container, { ids, actorId }: Some) => {
+    const skipped = await erpSync(container).outbox.skip(ids, { actorId })
+    return { skipped: skipped.length }
   }
 )
 
 /** Stops messages for good; the next of their keys come forward. */
 export const cancelErpMessagesWorkflow = singleStepWorkflow(
   "cancel-erp-messages",
-  async (container, { ids }: { readonly ids: readonly string[] }) => {
-    const cancelled = await erpSync(container).outbox.cancel(ids)
+  async (container, { ids, actorId }: Some) => {
+    const cancelled = await erpSync(container).outbox.cancel(ids, { actorId })
     return { cancelled: cancelled.length }
   }
 )
 
-type Resolution =
-  | {
-      readonly id: string
-      readonly action: "adopt"
-      readonly externalId: string
-      readonly number: string | null
-    }
-  | { readonly id: string; readonly action: "send_again" }
+type Resolution = Operator & { readonly id: string } & (
+    | {
+        readonly action: "adopt"
+        readonly externalId: string
+        readonly number: string | null
+      }
+    | { readonly action: "send_again" }
+  )
 
 /** A person looked into the ERP: it is there, or it is not. */
 export const resolveErpMessageWorkflow = singleStepWorkflow(
   "resolve-erp-message",
   async (container, resolution: Resolution) => {
     const { outbox, bindings } = erpSync(container)
+    const { id, actorId } = resolution
     if (resolution.action === "send_again") {
-      return idOf(await outbox.sendAgain(resolution.id))
+      return idOf(await outbox.sendAgain(id, { actorId }))
     }
-    const message = await outbox.find(resolution.id)
+    const message = await outbox.find(id)
     if (message?.parked_at == null) {
       throw notWaiting()
     }
@@ -55,7 +65,7 @@ export const resolveErpMessageWorkflow = singleStepWorkflow(
         externalNumber: resolution.number,
       },
     ])
-    return idOf(await outbox.complete(resolution.id))
+    return idOf(await outbox.complete(id, { actorId }))
   }
 )
 

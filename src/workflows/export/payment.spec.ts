@@ -87,12 +87,6 @@ describe("canonicalPayment", () => {
     })
   })
 
-  it("does not count money that was given back", () => {
-    expect(
-      payment([aPaidCollection("18.30", { refunded_amount: "18.30" })]).paid
-    ).toBe(false)
-  })
-
   it("looks past a cancelled payment", () => {
     expect(
       payment([

@@ -53,12 +53,11 @@ function paidAt(order: StoreOrder): string | null {
   return capturedAt == null ? null : new Date(capturedAt).toISOString()
 }
 
+/** What was given back later is another document. */
 function isPaid(order: StoreOrder): boolean {
   const collections = order.payment_collections ?? []
   const received = sum(
-    collections.map(({ captured_amount, refunded_amount }) =>
-      decimal(exact(captured_amount)).minus(exact(refunded_amount))
-    )
+    collections.map(({ captured_amount }) => decimal(exact(captured_amount)))
   )
   return received.gte(exact(order.total))
 }

@@ -15,7 +15,7 @@ export async function reactToFailure(
   connectionId: string,
   failure: Failure | null
 ): Promise<boolean> {
-  const { connections, limiter } = erpSync(container)
+  const { connections, gate } = erpSync(container)
   switch (failure?.kind) {
     case "unauthorized":
       await pauseForCredentials(container, connectionId, failure)
@@ -23,13 +23,13 @@ export async function reactToFailure(
     case "unavailable":
     case "indeterminate":
       if (isErpAtFault(failure)) {
-        await connections.reportUnreachable(connectionId)
+        await connections.reportUnreachable(connectionId, { isProbe: false })
         const connection = await connections.find(connectionId)
         return connection?.breaker_retry_at == null
       }
       return true
     case "rate_limited":
-      await limiter.pause(connectionId, failure.retryAfterMs ?? 0)
+      await gate.pause(connectionId, failure.retryAfterMs ?? 0)
       return true
     default:
       await connections.reportReachable(connectionId)

@@ -1,8 +1,8 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { switchOfTopic, type Topic } from "../../domain/flow"
+import type { Lane } from "../../domain/lane"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import type {
-  Lane,
   MessageOrigin,
   NewMessage,
 } from "../../modules/erp-sync/stores/outbox-rows"
@@ -25,6 +25,8 @@ export interface RecordedFact {
   readonly entityId: string
   readonly connectionId: string
   readonly messageId: string
+  /** It was not in the queue before. */
+  readonly isNew: boolean
 }
 
 /**
@@ -50,11 +52,7 @@ export async function recordFacts(
       isForced: input.isForced ?? false,
     }))
   )
-  return enqueued.map(({ id, entityId, connectionId }) => ({
-    messageId: id,
-    entityId,
-    connectionId,
-  }))
+  return enqueued.map(({ id, ...fact }) => ({ messageId: id, ...fact }))
 }
 
 async function interestedConnections(

@@ -90,7 +90,6 @@ export interface StoreOrder {
   readonly shipping_methods: readonly StoreShippingMethod[]
   readonly payment_collections?: readonly {
     readonly captured_amount: MedusaAmount
-    readonly refunded_amount: MedusaAmount
     readonly payments?: readonly StorePayment[] | null
     readonly payment_sessions?:
       | readonly {
@@ -133,7 +132,6 @@ const FIELDS = [
   "shipping_methods.tax_lines.*",
   "shipping_methods.adjustments.*",
   "payment_collections.captured_amount",
-  "payment_collections.refunded_amount",
   "payment_collections.payments.provider_id",
   "payment_collections.payments.captured_at",
   "payment_collections.payments.canceled_at",

@@ -15,6 +15,8 @@ import { recordFacts } from "./record-facts"
 const GRACE_MS = 30_000
 /** A transaction may commit rows that are older than the last sweep. */
 const OVERLAP_MS = 60 * 60_000
+/** So often everything since the beginning is looked at again. */
+const FULL_EVERY_MS = 24 * 60 * 60_000
 const BATCH = 500
 
 const SOURCES: Readonly<
@@ -40,18 +42,15 @@ export async function sweepConnection(
   now: Date
 ): Promise<number> {
   const until = new Date(now.getTime() - GRACE_MS)
-  const from = new Date(
-    Math.max(
-      connection.go_live_at.getTime(),
-      (connection.swept_until?.getTime() ?? 0) - OVERLAP_MS
-    )
-  )
+  const sinceFull =
+    now.getTime() - (connection.swept_in_full_at?.getTime() ?? 0)
+  const isFull = sinceFull >= FULL_EVERY_MS
   let found = 0
   for (const topic of Object.keys(SOURCES) as Topic[]) {
     if (connection.flows[switchOfTopic(topic)]) {
       found += await sweepTopic(container, topic, {
         connectionId: connection.id,
-        from,
+        from: beginOf(connection, isFull && topic === "order"),
         until,
         limit: BATCH,
         salesChannelIds: connection.scope.sales_channel_ids,
@@ -62,8 +61,20 @@ export async function sweepConnection(
   await erpSync(container).connections.saveSweep(connection.id, {
     until,
     found,
+    isFull,
   })
   return found
+}
+
+/**
+ * What came late, and once a day all orders there are: a binding or a message
+ * is kept for each, so that this finds exactly what is missing. Of customers
+ * and tax rates only the changes are known, and for as long as messages are
+ * kept.
+ */
+function beginOf(connection: ConnectionRow, isFull: boolean): Date {
+  const since = isFull ? 0 : (connection.swept_until?.getTime() ?? 0)
+  return new Date(Math.max(connection.go_live_at.getTime(), since - OVERLAP_MS))
 }
 
 async function sweepTopic(
@@ -87,14 +98,21 @@ async function sweepTopic(
   }
 }
 
+/** @returns how many facts were found */
+export async function sweepConnections(
+  container: MedusaContainer
+): Promise<number> {
+  const connections = await erpSync(container).connections.list()
+  let found = 0
+  for (const connection of connections) {
+    found += await sweepConnection(container, connection, new Date())
+  }
+  return found
+}
+
 export const sweepErpOutboxWorkflow = singleStepWorkflow(
   "sweep-erp-outbox",
-  async (container, _input: Record<string, never>) => {
-    const connections = await erpSync(container).connections.list()
-    let found = 0
-    for (const connection of connections) {
-      found += await sweepConnection(container, connection, new Date())
-    }
-    return { found }
-  }
+  async (container, _input: Record<string, never>) => ({
+    found: await sweepConnections(container),
+  })
 )

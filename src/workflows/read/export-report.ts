@@ -1,10 +1,15 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import type { ExportItemRow } from "../../modules/erp-sync/stores/export-store"
+import type {
+  ExportCounts,
+  ExportRow,
+} from "../../modules/erp-sync/stores/export-store"
 import { erpSync } from "../erp-sync"
 import { storeLabels } from "../store/core-tables"
 
-export type ExportItemState = "waiting" | "succeeded" | "failed"
+/** More are not read on a screen; what failed comes first. */
+const MOST_ITEMS = 500
+const MOST_EXPORTS = 50
 
 /**
  * The report of an export: live while anything waits, final afterwards.
@@ -12,51 +17,67 @@ export type ExportItemState = "waiting" | "succeeded" | "failed"
  */
 export async function readExport(container: MedusaContainer, id: string) {
   const { exports } = erpSync(container)
-  const [row, items] = await Promise.all([exports.find(id), exports.items(id)])
+  const row = await exports.find(id)
   if (row === null) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
       "There is no such export."
     )
   }
+  const [counts, items] = await Promise.all([
+    exports.counts(id),
+    exports.items(id, MOST_ITEMS),
+  ])
   const labels = await storeLabels(
     container,
     row.topic,
     items.map((item) => item.entity_id)
   )
-  const report = items.map((item) => ({
-    entity_id: item.entity_id,
-    label: labels.get(item.entity_id) ?? item.entity_id,
-    connection_id: item.connection_id,
-    message_id: item.message_id,
-    state: stateOf(item),
-    external_number: item.external_number ?? item.external_id,
-    reason: item.message_reason ?? item.reason,
-  }))
-  const count = (state: ExportItemState) =>
-    report.filter((item) => item.state === state).length
-  const waiting = count("waiting")
   return {
-    id: row.id,
-    topic: row.topic,
-    state: waiting > 0 ? "running" : "finished",
-    created_at: row.created_at,
-    counts: {
-      total: report.length,
-      succeeded: count("succeeded"),
-      failed: count("failed"),
-      waiting,
-    },
-    items: report,
+    ...summary(row, counts),
+    items: items.map((item) => ({
+      entity_id: item.entity_id,
+      label: labels.get(item.entity_id) ?? item.entity_id,
+      connection_id: item.connection_id,
+      message_id: item.message_id,
+      state: item.outcome,
+      external_number: item.external_number,
+      reason: item.reason,
+    })),
   }
 }
 
-function stateOf(item: ExportItemRow): ExportItemState {
-  if (item.message_id === null || item.parked_at !== null) {
-    return "failed"
+/** The latest exports, without their items. */
+export async function readExports(container: MedusaContainer) {
+  const { exports } = erpSync(container)
+  const found = await exports.list(MOST_EXPORTS)
+  const counts = await Promise.all(found.map(({ id }) => exports.counts(id)))
+  return found.map((row, index) => summary(row, counts[index] ?? NOTHING))
+}
+
+const NOTHING: ExportCounts = { waiting: 0, succeeded: 0, failed: 0 }
+
+function summary(row: ExportRow, counts: ExportCounts) {
+  const queued = counts.waiting + counts.succeeded + counts.failed
+  return {
+    id: row.id,
+    topic: row.topic,
+    action: row.action,
+    filter: row.filter,
+    state: stateOf(row, counts),
+    created_at: row.created_at,
+    counts: {
+      /** Of a bulk export, what matched when it began. */
+      total: Math.max(row.total ?? 0, queued),
+      queued,
+      ...counts,
+    },
   }
-  if (item.state === "completed") {
-    return "succeeded"
+}
+
+function stateOf({ state }: ExportRow, { waiting }: ExportCounts) {
+  if (state !== "queued") {
+    return state
   }
-  return item.finished_at === null ? "waiting" : "failed"
+  return waiting > 0 ? "running" : "finished"
 }

@@ -35,19 +35,24 @@ interface ListTable {
   readonly links: Readonly<Record<string, string>>
 }
 
-const OPEN_MESSAGE = `select from erp_outbox_message m
-  where m.topic = 'order' and m.entity_id = r.id and m.finished_at is null`
 const bound = (kind: string) => `select from erp_binding b
   where b.kind = '${kind}' and b.store_id = r.id
     and b.external_id is not null and b.deleted_at is null`
 
+/** The status of what goes to the ERP. */
+function exportStatus(topic: "order" | "customer"): string {
+  const open = `select from erp_outbox_message m
+    where m.topic = '${topic}' and m.entity_id = r.id and m.finished_at is null`
+  return `case
+    when exists (${open} and m.parked_at is not null) then 'error'
+    when exists (${open}) then 'queued'
+    when exists (${bound(topic)}) then 'synced'
+    else 'not_linked' end`
+}
+
 const ORDERS: ListTable = {
   table: "order",
-  status: `case
-    when exists (${OPEN_MESSAGE} and m.parked_at is not null) then 'error'
-    when exists (${OPEN_MESSAGE}) then 'queued'
-    when exists (${bound("order")}) then 'synced'
-    else 'not_linked' end`,
+  status: exportStatus("order"),
   columns: [
     "id",
     "status",
@@ -101,7 +106,92 @@ const PRODUCTS: ListTable = {
   },
 }
 
-export const erpLists = { order: ORDERS, product: PRODUCTS } as const
+/** Not a list of the admin, but exported by filter like the orders. */
+const CUSTOMERS: ListTable = {
+  table: "customer",
+  status: exportStatus("customer"),
+  columns: ["id", "email", "has_account", "created_at", "updated_at"],
+  sortable: ["created_at"],
+  search: `(r.email ilike :q or r.company_name ilike :q
+    or concat_ws(' ', r.first_name, r.last_name) ilike :q
+    or r.id = :plain)`,
+  links: {},
+}
+
+export const erpLists = {
+  order: ORDERS,
+  product: PRODUCTS,
+  customer: CUSTOMERS,
+} as const
+
+export type RecordFilter = Pick<ListQuery, "statuses" | "filters">
+
+/** Where a walk through the records that match a filter stands. */
+export interface WalkCursor {
+  readonly created_at: string
+  readonly id: string
+}
+
+interface RecordWalk {
+  readonly list: ListTable
+  readonly filter: RecordFilter
+  readonly after: WalkCursor | null
+  readonly limit: number
+}
+
+/** The next records that match a filter, oldest first. */
+export async function walkRecords(
+  container: MedusaContainer,
+  { list, filter, after, limit }: RecordWalk
+): Promise<WalkCursor[]> {
+  const db = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  // As text: Postgres counts microseconds, JavaScript milliseconds.
+  const page = matching(container, list, filter)
+    .select("r.id", db.raw("cast(r.created_at as text) created_at"))
+    .orderBy([{ column: "r.created_at" }, { column: "r.id" }])
+    .limit(limit)
+  if (after !== null) {
+    void page.whereRaw("(r.created_at, r.id) > (?, ?)", [
+      after.created_at,
+      after.id,
+    ])
+  }
+  return (await page) as WalkCursor[]
+}
+
+export async function countRecords(
+  container: MedusaContainer,
+  list: ListTable,
+  filter: RecordFilter
+): Promise<number> {
+  return count(matching(container, list, filter))
+}
+
+/** @throws {MedusaError} naming a filter that cannot be combined */
+function matching(
+  container: MedusaContainer,
+  list: ListTable,
+  { statuses, filters }: RecordFilter
+): Knex.QueryBuilder {
+  const db = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+  const base = db({ r: list.table }).whereNull("r.deleted_at")
+  if (statuses.length > 0) {
+    void base.whereRaw(`${list.status} = any(?)`, [[...statuses]])
+  }
+  if (list.table === "order") {
+    void base.where("r.is_draft_order", false)
+  }
+  for (const [name, value] of Object.entries(filters)) {
+    applyFilter(base, list, { name, value })
+  }
+  return base
+}
+
+async function count(base: Knex.QueryBuilder): Promise<number> {
+  const counted = (await base.clone().count({ count: "r.id" }).first()) as
+    { count: string } | undefined
+  return Number(counted?.count ?? 0)
+}
 
 /** @throws {MedusaError} naming a filter that cannot be combined */
 export async function pageByErpStatus(
@@ -109,18 +199,8 @@ export async function pageByErpStatus(
   list: ListTable,
   query: ListQuery
 ): Promise<ListPage> {
-  const db = container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
-  const base = db({ r: list.table })
-    .whereNull("r.deleted_at")
-    .whereRaw(`${list.status} = any(?)`, [[...query.statuses]])
-  if (list.table === "order") {
-    void base.where("r.is_draft_order", false)
-  }
-  for (const [name, value] of Object.entries(query.filters)) {
-    applyFilter(base, list, { name, value })
-  }
-  const counted = (await base.clone().count({ count: "r.id" }).first()) as
-    { count: string } | undefined
+  const base = matching(container, list, query)
+  const total = await count(base)
   void base.select("r.id").limit(query.limit).offset(query.offset)
   for (const [name, direction] of Object.entries(query.order)) {
     if (!list.sortable.includes(name)) {
@@ -131,7 +211,7 @@ export async function pageByErpStatus(
   const found = (await base) as { id: string }[]
   return {
     ids: found.map((row) => row.id),
-    count: Number(counted?.count ?? 0),
+    count: total,
   }
 }
 

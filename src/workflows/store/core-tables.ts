@@ -45,6 +45,19 @@ export async function customersOfAddresses(
 }
 
 /** The time between two instants in which records changed. */
+/** Every order of a customer, the deleted ones too. */
+export async function orderIdsOfCustomer(
+  container: MedusaContainer,
+  customerId: string
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    database(container),
+    'select id from "order" where customer_id = :customerId',
+    { customerId }
+  )
+  return found.map(({ id }) => id)
+}
+
 export interface SweepWindow {
   readonly connectionId: string
   readonly from: Date
@@ -160,6 +173,20 @@ export async function storeLabels(
     database(container),
     `${LABELS[kind]} where id = any(cast(:recordIds as text[]))`,
     { recordIds }
+  )
+  return new Map(found.map(({ id, label }) => [id, label]))
+}
+
+/** Admin users, by what their colleagues call them. */
+export async function operatorNames(
+  container: MedusaContainer,
+  userIds: readonly string[]
+): Promise<Map<string, string>> {
+  const found = await rows<StoreLabel>(
+    database(container),
+    `select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), email) label
+     from "user" where id = any(cast(:userIds as text[]))`,
+    { userIds }
   )
   return new Map(found.map(({ id, label }) => [id, label]))
 }

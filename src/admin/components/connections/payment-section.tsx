@@ -39,8 +39,9 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
   const { t: core } = useTranslation()
   const [rows, setRows] = useState(() => paymentRows(mappings))
   const save = useSave(connection.id)
-  const hasOptions = connector.capabilities.includes("options")
-  const options = useErpOptions(connection.id, hasOptions)
+  const offersNames = connector.capabilities.includes("options")
+  const answers = connection.state === "active" && !connection.breaker.open
+  const options = useErpOptions(connection.id, offersNames && answers)
   const suggestions = useId()
   return (
     <>
@@ -138,6 +139,8 @@ function PaymentRowView({ row, suggestions, onChange }: PaymentRowViewProps) {
         <Input
           aria-label={`${row.name}: ${t("payment.label")}`}
           list={suggestions}
+          // what the ERP is told while nothing else is entered
+          placeholder={row.name}
           value={row.label}
           onChange={(event) => {
             onChange({ ...row, label: event.target.value })

@@ -20,7 +20,7 @@ interface ScheduleDrawerProps {
 
 export function ScheduleDrawer({ schedule, onClose }: ScheduleDrawerProps) {
   const { t } = useTranslation("erp")
-  const flow = t(`flow.${schedule.flow}`)
+  const flow = `${t(`flow.${schedule.flow}`)} · ${t(`mode.${schedule.mode}`)}`
   return (
     <Drawer open onOpenChange={(open) => !open && onClose()}>
       <Drawer.Content aria-describedby={undefined}>

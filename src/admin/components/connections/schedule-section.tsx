@@ -56,11 +56,11 @@ function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
   const recurrence = useRecurrence()
   const { schedule } = props
   const name = t(`flow.${schedule.flow}`)
+  const mode = t(`mode.${schedule.mode}`)
   return (
     <SectionTableRow>
       <Table.Cell>
-        {name}{" "}
-        <span className="text-ui-fg-muted">{t(`mode.${schedule.mode}`)}</span>
+        {name} <span className="text-ui-fg-muted">{mode}</span>
       </Table.Cell>
       <Table.Cell>{recurrence(schedule)}</Table.Cell>
       <Table.Cell>
@@ -70,7 +70,7 @@ function ScheduleRow(props: { schedule: Schedule; onEdit: () => void }) {
         <IconButton
           size="small"
           variant="transparent"
-          aria-label={`${core("actions.edit")}: ${name}`}
+          aria-label={`${core("actions.edit")}: ${name} ${mode}`}
           onClick={props.onEdit}
         >
           <PencilSquare />

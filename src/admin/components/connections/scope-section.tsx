@@ -1,4 +1,3 @@
-import { Combobox } from "@medusajs/dashboard/components"
 import { Button, DatePicker } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -7,6 +6,7 @@ import {
   useRegionChoices,
   useSalesChannelChoices,
 } from "../../lib/core-queries"
+import { ChoiceCombobox } from "../choice-combobox"
 import { Field } from "../field"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
@@ -22,33 +22,24 @@ export function ScopeSection({ connection, readOnly }: ConnectionSectionProps) {
   return (
     <Section title={t("scope.title")} description={t("scope.description")}>
       <div className="flex flex-col gap-y-6 px-6 py-4">
-        <Field
+        <ChoiceCombobox
           id="erp-sync-scope-channels"
           label={core("fields.salesChannels")}
-        >
-          <Combobox<string[]>
-            id="erp-sync-scope-channels"
-            disabled={readOnly}
-            placeholder={t("scope.all")}
-            value={form.channels}
-            options={channels}
-            onChange={(ids) => {
-              form.setChannels(ids ?? [])
-            }}
-          />
-        </Field>
-        <Field id="erp-sync-scope-regions" label={t("scope.regions")}>
-          <Combobox<string[]>
-            id="erp-sync-scope-regions"
-            disabled={readOnly}
-            placeholder={t("scope.all")}
-            value={form.regions}
-            options={regions}
-            onChange={(ids) => {
-              form.setRegions(ids ?? [])
-            }}
-          />
-        </Field>
+          disabled={readOnly}
+          placeholder={t("scope.all")}
+          value={form.channels}
+          options={channels}
+          onChange={form.setChannels}
+        />
+        <ChoiceCombobox
+          id="erp-sync-scope-regions"
+          label={t("scope.regions")}
+          disabled={readOnly}
+          placeholder={t("scope.all")}
+          value={form.regions}
+          options={regions}
+          onChange={form.setRegions}
+        />
         <GoLiveField
           value={form.goLive}
           disabled={readOnly}

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import type { SettingField, Settings } from "../../lib/api-types"
+import { Folded } from "../folded"
 import { SettingInput } from "./setting-input"
 
 interface SettingsFieldsProps {
@@ -19,14 +20,11 @@ export function SettingsFields(props: SettingsFieldsProps) {
     <>
       <Fields {...props} form={plain} />
       {advanced.length > 0 && (
-        <details className="flex flex-col">
-          <summary className="txt-compact-small-plus focus-visible:shadow-borders-focus w-fit cursor-pointer rounded outline-none">
-            {t("connection.advanced")}
-          </summary>
+        <Folded title={t("connection.advanced")}>
           <div className="mt-6 flex flex-col gap-y-6">
             <Fields {...props} form={advanced} />
           </div>
-        </details>
+        </Folded>
       )}
     </>
   )

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { Connection, SettingField } from "../../lib/api-types"
 import { Fact } from "../fact"
+import { Folded } from "../folded"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
 import { useFieldTexts } from "./use-field-texts"
@@ -16,6 +17,7 @@ export function SettingsSection(props: ConnectionSectionProps) {
       ? field.required || connection.secrets[field.name]
       : field.name in connection.settings
   )
+  const advanced = shown.filter((field) => field.advanced)
   return (
     <Section
       title={t("connection.settings")}
@@ -27,11 +29,30 @@ export function SettingsSection(props: ConnectionSectionProps) {
         )
       }
     >
-      {shown.map((field) => (
-        <SettingFact key={field.name} field={field} connection={connection} />
-      ))}
+      <SettingFacts
+        fields={shown.filter((field) => !field.advanced)}
+        connection={connection}
+      />
+      {advanced.length > 0 && (
+        <Folded title={t("connection.advanced")} className="px-6 py-4">
+          <div className="divide-y border-t">
+            <SettingFacts fields={advanced} connection={connection} />
+          </div>
+        </Folded>
+      )}
     </Section>
   )
+}
+
+interface SettingFactsProps {
+  fields: SettingField[]
+  connection: Connection
+}
+
+function SettingFacts({ fields, connection }: SettingFactsProps) {
+  return fields.map((field) => (
+    <SettingFact key={field.name} field={field} connection={connection} />
+  ))
 }
 
 interface SettingFactProps {

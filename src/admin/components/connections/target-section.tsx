@@ -1,4 +1,3 @@
-import { Combobox } from "@medusajs/dashboard/components"
 import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
@@ -8,6 +7,7 @@ import {
   useShippingProfileChoices,
   useStockLocationChoices,
 } from "../../lib/core-queries"
+import { ChoiceCombobox } from "../choice-combobox"
 import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
 import { Section } from "../section"
@@ -69,18 +69,15 @@ function TargetFields({ form, disabled }: TargetFieldsProps) {
   const { t: core } = useTranslation()
   return (
     <>
-      <Field id="erp-sync-target-channels" label={core("fields.salesChannels")}>
-        <Combobox<string[]>
-          id="erp-sync-target-channels"
-          disabled={disabled}
-          placeholder={t("target.default_channel")}
-          value={form.channels}
-          options={useSalesChannelChoices()}
-          onChange={(ids) => {
-            form.setChannels(ids ?? [])
-          }}
-        />
-      </Field>
+      <ChoiceCombobox
+        id="erp-sync-target-channels"
+        label={core("fields.salesChannels")}
+        disabled={disabled}
+        placeholder={t("target.default_channel")}
+        value={form.channels}
+        options={useSalesChannelChoices()}
+        onChange={form.setChannels}
+      />
       <Field
         id="erp-sync-target-location"
         label={t("target.location")}

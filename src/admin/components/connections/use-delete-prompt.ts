@@ -25,7 +25,7 @@ export function useDeletePrompt({ id, name }: Connection) {
       return
     }
     // leave first: the page of a deleted connection could only fail
-    void navigate(paths.settings)
+    await navigate(paths.settings)
     await remove.mutateAsync(id).then(
       () => toast.success(t("connection.deleted", { name })),
       () => undefined

@@ -11,6 +11,7 @@ export function usePausePrompt({ id, name }: Connection) {
   const pause = usePauseConnection(id)
   return async () => {
     const yes = await prompt({
+      variant: "confirmation",
       title: t("connection.pause_title", { name }),
       description: t("connection.pause_confirm"),
       confirmText: t("connection.pause"),

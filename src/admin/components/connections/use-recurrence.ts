@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next"
 import type { Schedule } from "../../lib/api-types"
+import { dailyTime } from "./daily-time"
 
 /** When a schedule runs, in words: "every 5 minutes". */
 export function useRecurrence() {
@@ -11,9 +12,11 @@ export function useRecurrence() {
     if (schedule.every_minutes !== null) {
       return t("schedule.every", { count: schedule.every_minutes })
     }
-    return t("schedule.cron_text", {
-      cron: schedule.cron ?? "",
-      zone: schedule.time_zone,
-    })
+    const cron = schedule.cron ?? ""
+    const zone = schedule.time_zone
+    const time = dailyTime(cron)
+    return time === null
+      ? t("schedule.cron_text", { cron, zone })
+      : t("schedule.daily", { time, zone })
   }
 }

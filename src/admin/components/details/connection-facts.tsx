@@ -7,9 +7,16 @@ import { Fact } from "../fact"
 import { RelativeTime } from "../relative-time"
 import { SyncStatusBadge } from "../status/sync-status"
 
+interface ConnectionFactsProps {
+  status: RecordStatus
+  /** False where the page explains it more fully. */
+  withReason?: boolean
+}
+
 /** What each connection knows of a record. */
-export function ConnectionFacts({ status }: { status: RecordStatus }) {
+export function ConnectionFacts(props: ConnectionFactsProps) {
   const { t } = useTranslation("erp")
+  const { status, withReason = true } = props
   if (status.connections.length === 0) {
     return (
       <Text size="small" className="text-ui-fg-subtle px-6 py-4">
@@ -21,15 +28,25 @@ export function ConnectionFacts({ status }: { status: RecordStatus }) {
   return (
     <>
       {status.connections.map((each) => (
-        <Facts key={each.connection_id} status={each} withBadge={several} />
+        <Facts
+          key={each.connection_id}
+          status={each}
+          withBadge={several}
+          withReason={withReason}
+        />
       ))}
     </>
   )
 }
 
-function Facts(props: { status: ConnectionStatus; withBadge: boolean }) {
+interface FactsProps {
+  status: ConnectionStatus
+  withBadge: boolean
+  withReason: boolean
+}
+
+function Facts({ status, withBadge, withReason }: FactsProps) {
   const { t } = useTranslation("erp")
-  const { status, withBadge } = props
   const number = status.external_number ?? status.external_id
   return (
     <>
@@ -48,7 +65,7 @@ function Facts(props: { status: ConnectionStatus; withBadge: boolean }) {
           <RelativeTime at={status.synced_at} />
         </Fact>
       )}
-      {status.reason && (
+      {withReason && status.reason && (
         <Fact title={t("message.reason")}>{status.reason}</Fact>
       )}
     </>

@@ -21,7 +21,7 @@ export function ExportButton({ orderId, detail }: ExportButtonProps) {
       .filter((message) => message.state !== "indeterminate")
       .map((message) => message.id)
     return ids.length === 0 ? null : (
-      <Button size="small" onClick={() => void retry({ ids })}>
+      <Button size="small" onClick={() => void retry(ids)}>
         {t("problems.retry")}
       </Button>
     )

@@ -18,6 +18,11 @@ interface ShownOrder {
   display_id?: number | null
 }
 
+/** As people call it: `#1042`. */
+function nameOf({ id, display_id }: ShownOrder): string {
+  return display_id == null ? id : `#${display_id}`
+}
+
 /** The ERP beside an order: where it is, what is wrong, what happened. */
 export function OrderStatusWidget({ data }: { data: ShownOrder }) {
   const { t } = useTranslation("erp")
@@ -38,18 +43,20 @@ export function OrderStatusWidget({ data }: { data: ShownOrder }) {
 function OrderBody(props: { order: ShownOrder; detail: OrderDetail }) {
   const { t } = useTranslation("erp")
   const { order, detail } = props
+  const parked = detail.messages.filter((message) => message.parked)
   return (
     <>
-      <ConnectionFacts status={detail.status} />
-      {detail.messages
-        .filter((message) => message.parked)
-        .map((message) => (
-          <Parked key={message.id} message={message} order={order} />
-        ))}
-      <ExportBlock detail={detail} />
+      <ConnectionFacts
+        status={detail.status}
+        withReason={parked.every((message) => message.issues.length === 0)}
+      />
+      {parked.map((message) => (
+        <Parked key={message.id} message={message} order={order} />
+      ))}
+      <ExportBlock order={order} detail={detail} />
       <div className="flex items-center justify-between gap-x-2 px-6 py-4">
         <Link
-          to={paths.queueOf(order.id)}
+          to={paths.queueOf(nameOf(order))}
           className="txt-compact-small text-ui-fg-interactive"
         >
           {t("details.queue_link")}
@@ -74,20 +81,16 @@ function Parked(props: { message: Message; order: ShownOrder }) {
       <Text size="small" weight="plus">
         {t("message.to_mend")}
       </Text>
-      <IssueList issues={message.issues} />
-      {unclear && (
-        <DecideButton
-          message={message}
-          label={`#${order.display_id ?? message.label}`}
-        />
-      )}
+      <IssueList issues={message.issues} hereId={order.id} />
+      {unclear && <DecideButton message={message} label={nameOf(order)} />}
     </div>
   )
 }
 
 /** What would be refused is said before anything is sent. */
-function ExportBlock({ detail }: { detail: OrderDetail }) {
+function ExportBlock(props: { order: ShownOrder; detail: OrderDetail }) {
   const { t } = useTranslation("erp")
+  const { order, detail } = props
   if (detail.export_block.length === 0 || detail.status.status === "error") {
     return null
   }
@@ -96,7 +99,7 @@ function ExportBlock({ detail }: { detail: OrderDetail }) {
       <InlineTip variant="warning" label={t("details.block_label")}>
         {t("details.block")}
       </InlineTip>
-      <IssueList issues={detail.export_block} />
+      <IssueList issues={detail.export_block} hereId={order.id} />
     </div>
   )
 }

@@ -24,7 +24,10 @@ export function OrderTimeline(props: { messages: OrderDetail["messages"] }) {
             </Text>
             <MessageBadge state={message.state} parked={message.parked} />
           </div>
-          <AttemptTimeline attempts={message.attempts} />
+          <AttemptTimeline
+            attempts={message.attempts}
+            actions={message.actions}
+          />
         </div>
       ))}
     </section>

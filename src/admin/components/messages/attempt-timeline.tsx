@@ -1,25 +1,41 @@
 import { Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { Attempt } from "../../lib/api-types"
+import type { Attempt, OperatorAction } from "../../lib/api-types"
 import { formatMs } from "../../lib/duration"
 import { RelativeTime } from "../relative-time"
 import { ExchangeView } from "./exchange-view"
+import { OperatorEntry } from "./operator-entry"
+import { timelineOf } from "./timeline"
 
-/** Every try at a message, the newest first, each to be unfolded. */
-export function AttemptTimeline({ attempts }: { attempts: Attempt[] }) {
+interface AttemptTimelineProps {
+  attempts: Attempt[]
+  actions?: OperatorAction[]
+}
+
+/** Every try at a message and what people did about it, the newest first. */
+export function AttemptTimeline(props: AttemptTimelineProps) {
   const { t } = useTranslation("erp")
-  if (attempts.length === 0) {
+  const entries = timelineOf(props.attempts, props.actions ?? [])
+  if (entries.length === 0) {
     return (
       <Text size="small" className="text-ui-fg-muted">
         {t("attempt.none")}
       </Text>
     )
   }
-  const newestFirst = [...attempts].sort((a, b) => b.number - a.number)
   return (
     <ol className="flex flex-col">
-      {newestFirst.map((attempt) => (
-        <AttemptEntry key={attempt.id} attempt={attempt} />
+      {entries.map((entry) => (
+        <li key={entry.id} className="flex gap-x-3">
+          <Marker outcome={"attempt" in entry ? entry.attempt.outcome : null} />
+          <div className="flex min-w-0 flex-1 flex-col gap-y-1 pb-4">
+            {"attempt" in entry ? (
+              <AttemptEntry attempt={entry.attempt} />
+            ) : (
+              <OperatorEntry action={entry.action} />
+            )}
+          </div>
+        </li>
       ))}
     </ol>
   )
@@ -28,29 +44,37 @@ export function AttemptTimeline({ attempts }: { attempts: Attempt[] }) {
 function AttemptEntry({ attempt }: { attempt: Attempt }) {
   const said = attempt.error_message ?? attempt.note
   return (
-    <li className="flex gap-x-3">
-      <Marker good={attempt.outcome === "completed"} />
-      <div className="flex min-w-0 flex-1 flex-col gap-y-1 pb-4">
-        <AttemptHead attempt={attempt} />
-        {said && (
-          <Text size="small" className="text-ui-fg-subtle">
-            {said}
-          </Text>
-        )}
-        <Exchanges attempt={attempt} />
-      </div>
-    </li>
+    <>
+      <AttemptHead attempt={attempt} />
+      {said && (
+        <Text size="small" className="text-ui-fg-subtle">
+          {said}
+        </Text>
+      )}
+      <Exchanges attempt={attempt} />
+    </>
   )
 }
 
-function Marker({ good }: { good: boolean }) {
+const markers: Record<string, string> = {
+  completed: "bg-ui-tag-green-icon",
+  snoozed: "bg-ui-tag-neutral-icon",
+  retryable: "bg-ui-tag-orange-icon",
+  indeterminate: "bg-ui-tag-orange-icon",
+}
+
+/** Red is what went wrong; what a person did is neither good nor bad. */
+function colorOf(outcome: string | null): string {
+  return outcome === null
+    ? "bg-ui-tag-blue-icon"
+    : (markers[outcome] ?? "bg-ui-tag-red-icon")
+}
+
+function Marker({ outcome }: { outcome: string | null }) {
   return (
     <div className="flex flex-col items-center" role="presentation">
       <span
-        className={clx(
-          "mt-2 size-2 shrink-0 rounded-full",
-          good ? "bg-ui-tag-green-icon" : "bg-ui-tag-red-icon"
-        )}
+        className={clx("mt-2 size-2 shrink-0 rounded-full", colorOf(outcome))}
       />
       <span className="bg-ui-border-base mt-1 w-px flex-1" />
     </div>
@@ -59,9 +83,7 @@ function Marker({ good }: { good: boolean }) {
 
 function AttemptHead({ attempt }: { attempt: Attempt }) {
   const { t, i18n } = useTranslation("erp")
-  const outcome = t(`attempt.outcome.${attempt.outcome}`, {
-    defaultValue: attempt.outcome,
-  })
+  const outcome = t(`attempt.outcome.${attempt.outcome}`)
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-2">
       <Text size="small" weight="plus">

@@ -4,8 +4,14 @@ import { Link } from "react-router-dom"
 import type { Issue } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
 
+interface IssueListProps {
+  issues: Issue[]
+  /** The record whose page this is: nobody need be led to it. */
+  hereId?: string
+}
+
 /** What is to be mended, each with the way to where it is mended. */
-export function IssueList({ issues }: { issues: Issue[] }) {
+export function IssueList({ issues, hereId }: IssueListProps) {
   if (issues.length === 0) {
     return null
   }
@@ -16,7 +22,7 @@ export function IssueList({ issues }: { issues: Issue[] }) {
           <Text size="small" className="text-ui-fg-base">
             {issue.message}
           </Text>
-          <MendLink issue={issue} />
+          {issue.record?.id !== hereId && <MendLink issue={issue} />}
         </li>
       ))}
     </ul>

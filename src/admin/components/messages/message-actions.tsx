@@ -4,6 +4,7 @@ import type { Message, MessageState } from "../../lib/api-types"
 import { DecideButton } from "../problems/decide-button"
 import { useDismiss } from "../problems/use-dismiss"
 import { useRetry } from "../problems/use-retry"
+import { useSkip } from "../problems/use-skip"
 
 const retryable: MessageState[] = ["cancelled", "discarded", "retryable"]
 const stoppable: MessageState[] = ["available", "retryable", "snoozed"]
@@ -12,8 +13,9 @@ const stoppable: MessageState[] = ["available", "retryable", "snoozed"]
 export function MessageActions({ message }: { message: Message }) {
   const { t } = useTranslation("erp")
   const retry = useRetry()
+  const skip = useSkip()
   const dismiss = useDismiss()
-  const { id, state, parked, label } = message
+  const { id, state, parked, skipped, label } = message
   return (
     <>
       {(parked || stoppable.includes(state)) && (
@@ -25,11 +27,20 @@ export function MessageActions({ message }: { message: Message }) {
           {t("problems.dismiss")}
         </Button>
       )}
+      {parked && !skipped && (
+        <Button
+          size="small"
+          variant="transparent"
+          onClick={() => void skip([id])}
+        >
+          {t("problems.skip")}
+        </Button>
+      )}
       {parked && state === "indeterminate" && (
         <DecideButton message={message} label={label} />
       )}
       {retryable.includes(state) && (
-        <Button size="small" onClick={() => void retry({ ids: [id] })}>
+        <Button size="small" onClick={() => void retry([id])}>
           {t("problems.retry")}
         </Button>
       )}

@@ -1,9 +1,9 @@
 import { Button, Drawer, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { Attempt, Message } from "../../lib/api-types"
+import type { Message } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
-import { useMessage } from "../../lib/queries"
+import { useMessage, type MessageDetail } from "../../lib/queries"
 import { Fact } from "../fact"
 import { QueryView } from "../query-view"
 import { RelativeTime } from "../relative-time"
@@ -53,9 +53,8 @@ function MessageTitle({ message }: { message: Message }) {
   )
 }
 
-function MessageBody(props: { message: Message; attempts: Attempt[] }) {
+function MessageBody({ message, attempts, actions }: MessageDetail) {
   const { t } = useTranslation("erp")
-  const { message, attempts } = props
   return (
     <div className="divide-y">
       <MessageFacts message={message} />
@@ -69,9 +68,9 @@ function MessageBody(props: { message: Message; attempts: Attempt[] }) {
       )}
       <section className="px-6 py-4">
         <Text size="small" weight="plus" className="mb-3">
-          {t("attempt.heading")}
+          {t("message.history")}
         </Text>
-        <AttemptTimeline attempts={attempts} />
+        <AttemptTimeline attempts={attempts} actions={actions} />
       </section>
     </div>
   )
@@ -83,6 +82,7 @@ function MessageFacts({ message }: { message: Message }) {
     <>
       <Fact title={t("message.state_label")}>
         <MessageBadge state={message.state} parked={message.parked} />
+        {message.skipped && <Text size="small">{t("message.skipped")}</Text>}
       </Fact>
       <Fact title={t("message.about")}>
         <RecordLink message={message} />
@@ -94,12 +94,22 @@ function MessageFacts({ message }: { message: Message }) {
       <Fact title={t("message.created")}>
         <RelativeTime at={message.created_at} />
       </Fact>
-      <Fact
-        title={t(message.finished_at ? "message.finished" : "message.next_try")}
-      >
-        <RelativeTime at={message.finished_at ?? message.run_at} />
-      </Fact>
+      <NextStep message={message} />
     </>
+  )
+}
+
+/** Nothing happens by itself to what waits for a person. */
+function NextStep({ message }: { message: Message }) {
+  const { t } = useTranslation("erp")
+  const { finished_at, run_at, parked } = message
+  if (parked) {
+    return null
+  }
+  return (
+    <Fact title={t(finished_at ? "message.finished" : "message.next_try")}>
+      <RelativeTime at={finished_at ?? run_at} />
+    </Fact>
   )
 }
 

@@ -21,6 +21,9 @@ const filterTypes: FilterTypes = {
   parked: "radio",
 }
 
+/** Leaves room for the other columns; the whole of it is in the drawer. */
+const reasonPx = 320
+
 const column = createDataTableColumnHelper<Message>()
 
 /** Everything that must reach an ERP, and what became of it. */
@@ -28,7 +31,7 @@ export function QueueTable() {
   const { t } = useTranslation("erp")
   const list = useListState(filterTypes)
   const opened = useOpenedMessage()
-  const messages = useMessages({ ...list.query, ...opened.entity })
+  const messages = useMessages(list.query)
   return (
     <Container className="divide-y p-0">
       <UrlTable<Message>
@@ -42,7 +45,6 @@ export function QueueTable() {
         onRetry={() => void messages.refetch()}
         columns={useQueueColumns(opened.href)}
         filters={useQueueFilters()}
-        searchable={false}
         rowId={(message) => message.id}
         rowHref={(message) => opened.href(message.id)}
         empty={{
@@ -58,12 +60,10 @@ export function QueueTable() {
 /** The opened message is in the address too, so that it can be shared. */
 function useOpenedMessage() {
   const [params, setParams] = useSearchParams()
-  const entityId = params.get("entity_id")
   const without = new URLSearchParams(params)
   without.delete("message")
   return {
     id: params.get("message"),
-    entity: entityId ? { entity_id: entityId } : {},
     close: () => {
       setParams(without, { replace: true })
     },
@@ -97,9 +97,9 @@ function useQueueColumns(href: (id: string) => string) {
       }),
       column.accessor("reason", {
         header: t("message.reason"),
-        size: 320,
+        size: reasonPx,
         cell: ({ getValue }) => (
-          <div className="flex max-w-[400px]">
+          <div className="flex" style={{ maxWidth: reasonPx }}>
             <TextCell>{getValue()}</TextCell>
           </div>
         ),

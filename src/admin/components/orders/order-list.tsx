@@ -11,6 +11,7 @@ import { read } from "../../lib/api"
 import { queryKeys } from "../../lib/query-keys"
 import { UrlTable } from "../table/url-table"
 import { useListState } from "../table/use-list-state"
+import { ExportAll } from "./export-all"
 import { orderFields, type OrderRow } from "./order-row"
 import { useExportOrders } from "./use-export-orders"
 import { hiddenOrderColumns, useOrderColumns } from "./use-order-columns"
@@ -40,7 +41,12 @@ export function OrderList() {
         filters={useOrderFilters()}
         commands={commands}
         selection={{ state: selected, onRowSelectionChange: setSelected }}
-        actions={<ExportLink />}
+        actions={
+          <>
+            <ExportLink />
+            <ExportAll list={list} />
+          </>
+        }
         rowId={(order) => order.id}
         rowHref={(order) => `/orders/${order.id}`}
         empty={{ heading: core("orders.list.noRecordsMessage") }}

@@ -5,6 +5,7 @@ import { Link } from "react-router-dom"
 import { paths } from "../../lib/paths"
 import { useOverview } from "../../lib/queries"
 import { QueryView } from "../query-view"
+import { Alerts } from "./alerts"
 import { ConnectionCard } from "./connection-card"
 
 /** How every connection is doing, at a glance. */
@@ -14,7 +15,7 @@ export function Overview() {
   const some = (query.data?.connections.length ?? 0) > 0
   return (
     <>
-      <Container className="flex items-center justify-between px-6 py-4">
+      <Container className="flex items-center justify-between gap-x-4 px-6 py-4">
         <div>
           <Heading level="h1">{t("overview.title")}</Heading>
           <Text size="small" className="text-ui-fg-subtle">
@@ -22,11 +23,12 @@ export function Overview() {
           </Text>
         </div>
         {some && (
-          <Button size="small" variant="secondary" asChild>
+          <Button size="small" variant="secondary" className="shrink-0" asChild>
             <Link to={paths.settings}>{t("overview.to_settings")}</Link>
           </Button>
         )}
       </Container>
+      <Alerts />
       {some ? (
         query.data?.connections.map((overview) => (
           <ConnectionCard key={overview.connection.id} overview={overview} />

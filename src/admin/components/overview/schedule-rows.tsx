@@ -52,10 +52,11 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
   const { schedule, disabled } = props
   const { connection_id, flow, mode } = schedule
   const name = t(`flow.${flow}`)
+  const extent = t(`mode.${mode}`)
   return (
     <SectionTableRow>
       <Table.Cell>
-        {name} <span className="text-ui-fg-muted">{t(`mode.${mode}`)}</span>
+        {name} <span className="text-ui-fg-muted">{extent}</span>
       </Table.Cell>
       <Table.Cell>{recurrence(schedule)}</Table.Cell>
       <Table.Cell>
@@ -68,7 +69,7 @@ function ScheduleRow(props: { schedule: Schedule; disabled: boolean }) {
         <Button
           size="small"
           variant="transparent"
-          aria-label={`${t("run.run_now")}: ${name}`}
+          aria-label={`${t("run.run_now")}: ${name} ${extent}`}
           disabled={disabled}
           isLoading={start.isPending}
           onClick={() => {

@@ -1,5 +1,4 @@
 import { Text } from "@medusajs/ui"
-import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { ConnectionOverview } from "../../lib/api-types"
@@ -14,41 +13,44 @@ export function StatTiles({ overview }: { overview: ConnectionOverview }) {
   const oldest = overview.oldest_waiting_seconds
   return (
     <div className="flex flex-wrap gap-4 px-6 py-4">
-      <Tile title={t("overview.waiting")} to={`${paths.queue}?${of}`}>
-        {overview.waiting}
-      </Tile>
-      <Tile title={t("overview.oldest")}>
-        {overview.waiting === 0 || oldest === null
-          ? "–"
-          : formatDuration(oldest, i18n.language)}
-      </Tile>
+      <Tile
+        title={t("overview.waiting")}
+        to={`${paths.queue}?${of}`}
+        value={overview.waiting}
+      />
+      <Tile
+        title={t("overview.oldest")}
+        value={
+          overview.waiting === 0 || oldest === null
+            ? "–"
+            : formatDuration(oldest, i18n.language)
+        }
+      />
       <Tile
         title={t("overview.problems")}
         to={`${paths.problems}?${of}`}
         alarming={problems > 0}
-      >
-        {problems}
-      </Tile>
+        value={problems}
+      />
       <Tile
         title={t("overview.completed_24h")}
         to={`${paths.queue}?${of}&state=completed`}
-      >
-        {overview.completed_24h}
-      </Tile>
+        value={overview.completed_24h}
+      />
     </div>
   )
 }
 
 interface TileProps {
   title: string
-  children: ReactNode
+  value: number | string
   to?: string
   alarming?: boolean
 }
 
-function Tile({ title, children, to, alarming }: TileProps) {
+function Tile({ title, value, to, alarming }: TileProps) {
   const color = alarming ? "text-ui-fg-error" : "text-ui-fg-base"
-  const number = <span className={`h1-core ${color}`}>{children}</span>
+  const number = <span className={`h1-core ${color}`}>{value}</span>
   return (
     <div className="flex min-w-[120px] flex-1 flex-col gap-y-1">
       <Text size="small" leading="compact" className="text-ui-fg-subtle">
@@ -57,6 +59,7 @@ function Tile({ title, children, to, alarming }: TileProps) {
       {to ? (
         <Link
           to={to}
+          aria-label={`${title}: ${value}`}
           className="focus-visible:shadow-borders-focus hover:text-ui-fg-subtle w-fit rounded outline-none"
         >
           {number}

@@ -4,7 +4,7 @@ import {
   canRetry,
   messageId,
   refreshedProduct,
-  retryAllFilter,
+  retryAllScopes,
 } from "./problem-actions"
 
 function aProblem(over: Partial<Problem>): Problem {
@@ -33,6 +33,8 @@ const record = aProblem({
   store_id: "prod_1",
 })
 
+const counts = { order: 2, customer: 0, tax_rate: 1 }
+
 describe("what can be done about a problem", () => {
   it("retries the message of a failed export", () => {
     expect(messageId(aProblem({}))).toBe("erpout_2")
@@ -50,16 +52,20 @@ describe("what can be done about a problem", () => {
     expect(refreshedProduct(aProblem({}))).toBeNull()
   })
 
-  it("retries all that the filters show", () => {
-    expect(retryAllFilter({})).toEqual({ filter: { parked: true } })
+  it("retries all that the filters show, each kind by itself", () => {
+    expect(retryAllScopes({}, counts)).toEqual([
+      { action: "retry", topic: "order", filter: {} },
+      { action: "retry", topic: "tax_rate", filter: {} },
+    ])
     const query = { connection_id: "erpcon_1", kind: "customer" }
-    expect(retryAllFilter(query)).toEqual({
-      filter: { parked: true, connection_id: "erpcon_1", topic: "customer" },
-    })
+    const filter = { connection_id: "erpcon_1" }
+    expect(retryAllScopes(query, counts)).toEqual([
+      { action: "retry", topic: "customer", filter },
+    ])
   })
 
   it("offers no retry of all where more would be retried than is shown", () => {
-    expect(retryAllFilter({ q: "anna" })).toBeNull()
-    expect(retryAllFilter({ kind: "product" })).toBeNull()
+    expect(retryAllScopes({ q: "anna" }, counts)).toEqual([])
+    expect(retryAllScopes({ kind: "product" }, counts)).toEqual([])
   })
 })

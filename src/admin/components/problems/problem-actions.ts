@@ -1,7 +1,6 @@
-import type { Problem, Topic } from "../../lib/api-types"
-import type { RetryInput } from "../../lib/mutations"
+import type { BulkScope, Problem, Topic } from "../../lib/api-types"
 
-const topics: readonly string[] = ["order", "customer", "tax_rate"]
+const topics: readonly Topic[] = ["order", "customer", "tax_rate"]
 
 /** The outbox message a problem is about; null for an imported record. */
 export function messageId(problem: Problem): string | null {
@@ -34,23 +33,16 @@ export interface ProblemQuery {
 }
 
 /**
- * Everything the list shows, as the filter of a retry. None where the retry
- * cannot be told the same: a search, or imported records.
+ * Everything the list shows, as retries by filter: one for each kind. None
+ * where a retry cannot be told the same: a search, or imported records.
  */
-export function retryAllFilter(query: ProblemQuery): RetryInput | null {
-  const { connection_id, kind, q } = query
-  if (q || (kind && !isTopic(kind))) {
-    return null
-  }
-  return {
-    filter: {
-      parked: true,
-      ...(typeof connection_id === "string" && { connection_id }),
-      ...(isTopic(kind) && { topic: kind }),
-    },
-  }
-}
-
-function isTopic(kind: unknown): kind is Topic {
-  return typeof kind === "string" && topics.includes(kind)
+export function retryAllScopes(
+  { connection_id, kind, q }: ProblemQuery,
+  counts: Readonly<Record<Topic, number>>
+): BulkScope[] {
+  const shown = topics.filter((topic) =>
+    kind === undefined ? counts[topic] > 0 : topic === kind
+  )
+  const filter = typeof connection_id === "string" ? { connection_id } : {}
+  return q ? [] : shown.map((topic) => ({ action: "retry", topic, filter }))
 }

@@ -25,8 +25,14 @@ export function SubjectCell({ problem }: { problem: Problem }) {
   )
 }
 
+interface ReasonCellProps {
+  problem: Problem
+  onDecide: (problem: Problem) => void
+}
+
 /** The whole reason, wrapped: it is what this page is for. */
-export function ReasonCell({ problem }: { problem: Problem }) {
+export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
+  const { t } = useTranslation("erp")
   return (
     <div className="flex min-w-[220px] flex-col gap-y-1 whitespace-normal py-2">
       <Text size="small" className="text-ui-fg-base">
@@ -39,6 +45,17 @@ export function ReasonCell({ problem }: { problem: Problem }) {
           said={problem.reason.includes(issue.message)}
         />
       ))}
+      {problem.needs_decision && (
+        <button
+          type="button"
+          className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover focus-visible:shadow-borders-focus w-fit rounded text-left outline-none"
+          onClick={() => {
+            onDecide(problem)
+          }}
+        >
+          {t("decide.open")}
+        </button>
+      )}
     </div>
   )
 }

@@ -2,6 +2,7 @@ import {
   ArrowPath,
   QueueList,
   QuestionMarkCircle,
+  ChevronDoubleRight,
   XCircle,
 } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
@@ -12,6 +13,7 @@ import { canRetry, messageId, refreshedProduct } from "./problem-actions"
 import { useDismiss } from "./use-dismiss"
 import { useRefreshRecord } from "./use-refresh-record"
 import { useRetry } from "./use-retry"
+import { useSkip } from "./use-skip"
 
 interface ProblemMenuProps {
   problem: Problem
@@ -53,7 +55,7 @@ function useMendingActions(
     return [{ icon, label: t("decide.open"), onClick }]
   }
   if (message && canRetry(problem)) {
-    const onClick = () => void retry({ ids: [message] })
+    const onClick = () => void retry([message])
     return [{ icon: <ArrowPath />, label: t("problems.retry"), onClick }]
   }
   if (product) {
@@ -65,6 +67,7 @@ function useMendingActions(
 
 function useGivingUpActions(message: string | null) {
   const { t } = useTranslation("erp")
+  const skip = useSkip()
   const dismiss = useDismiss()
   if (!message) {
     return []
@@ -74,6 +77,11 @@ function useGivingUpActions(message: string | null) {
       icon: <QueueList />,
       label: t("problems.open_message"),
       to: paths.message(message),
+    },
+    {
+      icon: <ChevronDoubleRight />,
+      label: t("problems.skip"),
+      onClick: () => void skip([message]),
     },
     {
       icon: <XCircle />,

@@ -1,37 +1,46 @@
-import { Button, usePrompt } from "@medusajs/ui"
+import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
+import type { BulkScope } from "../../lib/api-types"
 import type { ProblemList } from "../../lib/queries"
-import { canRetry, retryAllFilter } from "./problem-actions"
-import { useRetry } from "./use-retry"
+import { useBulk } from "../report/use-bulk"
+import { canRetry, retryAllScopes } from "./problem-actions"
 
-/** Retries everything the filters match, not only the page that is shown. */
-export function RetryAll(props: {
+interface RetryAllProps {
   query: Record<string, unknown>
   problems: ProblemList | undefined
-}) {
-  const { t } = useTranslation("erp")
-  const { t: core } = useTranslation()
-  const prompt = usePrompt()
-  const retry = useRetry()
-  const filter = retryAllFilter(props.query)
-  if (!filter || !props.problems?.problems.some(canRetry)) {
+}
+
+/** Retries everything the filters match, not only the page that is shown. */
+export function RetryAll({ query, problems }: RetryAllProps) {
+  if (!problems?.problems.some(canRetry)) {
     return null
   }
-  const onClick = async () => {
-    const yes = await prompt({
-      variant: "confirmation",
-      title: t("problems.retry_all"),
-      description: t("problems.retry_all_confirm"),
-      confirmText: t("problems.retry_all"),
-      cancelText: core("actions.cancel"),
-    })
-    if (yes) {
-      await retry(filter)
-    }
-  }
   return (
-    <Button size="small" variant="secondary" onClick={() => void onClick()}>
-      {t("problems.retry_all")}
+    <>
+      {retryAllScopes(query, problems.counts).map((scope) => (
+        <RetryAllButton key={scope.topic} scope={scope} />
+      ))}
+    </>
+  )
+}
+
+function RetryAllButton({ scope }: { scope: BulkScope }) {
+  const { t } = useTranslation("erp")
+  const action = t(`problems.retry_all.${scope.topic}`)
+  const { run, isPending } = useBulk({
+    title: action,
+    action,
+    description: (count) => t("problems.retry_all_confirm", { count }),
+    none: t("problems.retry_all_none"),
+  })
+  return (
+    <Button
+      size="small"
+      variant="secondary"
+      isLoading={isPending}
+      onClick={() => void run(scope)}
+    >
+      {action}
     </Button>
   )
 }

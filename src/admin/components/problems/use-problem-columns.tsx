@@ -28,7 +28,9 @@ export function useProblemColumns(onDecide: (problem: Problem) => void) {
         // the reason is what this page is for: it gets the room
         size: 640,
         truncateTooltip: false,
-        cell: ({ row }) => <ReasonCell problem={row.original} />,
+        cell: ({ row }) => (
+          <ReasonCell problem={row.original} onDecide={onDecide} />
+        ),
       }),
       column.accessor("connection_name", {
         header: t("list.connection"),

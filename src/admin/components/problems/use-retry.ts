@@ -1,13 +1,13 @@
 import { toast } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import { useRetryMessages, type RetryInput } from "../../lib/mutations"
+import { useRetryMessages } from "../../lib/mutations"
 
 /** Queues messages again, and says how many. */
 export function useRetry() {
   const { t } = useTranslation("erp")
   const retry = useRetryMessages()
-  return async (input: RetryInput): Promise<boolean> => {
-    const answer = await retry.mutateAsync(input).catch(() => null)
+  return async (ids: string[]): Promise<boolean> => {
+    const answer = await retry.mutateAsync(ids).catch(() => null)
     if (answer) {
       toast.success(t("problems.retried", { count: answer.retried }))
     }

@@ -48,16 +48,15 @@ describe("refreshing products from the ERP", () => {
     })
   })
 
-  it("asks the only catalog for a product that is bound to none", () => {
-    const plan = planRefresh([aProduct("p1")], [smarty])
-    expect(plan.refreshes).toEqual([
-      { connection_id: "smarty", product_ids: ["p1"] },
-    ])
-  })
-
-  it("asks nobody for an unbound product when several could own it", () => {
-    const plan = planRefresh([aProduct("p1")], [smarty, symfonia])
-    expect(plan).toEqual({ refreshes: [], unasked: ["p1"] })
+  it("asks nobody for a product that is bound to none", () => {
+    const plan = planRefresh(
+      [aProduct("p1"), aProduct("p2", "smarty")],
+      [smarty]
+    )
+    expect(plan).toEqual({
+      refreshes: [{ connection_id: "smarty", product_ids: ["p2"] }],
+      unasked: ["p1"],
+    })
   })
 
   it("does not ask a connection that is paused or takes no products", () => {

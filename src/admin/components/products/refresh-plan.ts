@@ -19,9 +19,8 @@ export function catalogConnections(connections: Connection[]): Connection[] {
 }
 
 /**
- * Which connection is asked for which product: the one the product is bound
- * to. A product bound to none goes to the catalog's only connection; with
- * several, nobody could say which.
+ * Which connection is asked for which product: those the product is bound to.
+ * Of a product bound to none, no ERP knows which of its records it would be.
  */
 export function planRefresh(
   statuses: RecordStatus[],
@@ -31,10 +30,9 @@ export function planRefresh(
   const byConnection = new Map<string, string[]>()
   const unasked: string[] = []
   for (const status of statuses) {
-    const bound = status.connections
+    const asked = status.connections
       .map((each) => each.connection_id)
       .filter((id) => active.includes(id))
-    const asked = bound.length > 0 || active.length > 1 ? bound : active
     if (asked.length === 0) {
       unasked.push(status.store_id)
     }

@@ -37,7 +37,8 @@ export function useRefreshProducts() {
       })
       return false
     }
-    if (!(await confirm(ids.length, plan.unasked.length))) {
+    const skipped = plan.unasked.length
+    if (!(await confirm(ids.length - skipped, skipped))) {
       return false
     }
     return startAll(plan.refreshes, start.mutateAsync)
@@ -64,13 +65,12 @@ function useConfirm() {
   const { t } = useTranslation("erp")
   const { t: core } = useTranslation()
   const prompt = usePrompt()
-  return (count: number, unasked: number) => {
-    const skipped =
-      unasked > 0 ? [t("refresh.skipped", { count: unasked })] : []
+  return (asked: number, skipped: number) => {
+    const note = skipped > 0 ? [t("refresh.skipped", { count: skipped })] : []
     return prompt({
       variant: "confirmation",
       title: t("refresh.title"),
-      description: [t("refresh.confirm", { count }), ...skipped].join(" "),
+      description: [t("refresh.confirm", { count: asked }), ...note].join(" "),
       confirmText: t("refresh.action"),
       cancelText: core("actions.cancel"),
     })

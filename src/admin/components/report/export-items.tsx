@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { ExportItem, SyncStatus } from "../../lib/api-types"
+import type { ExportItem, ExportReport, SyncStatus } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
 import { SyncStatusBadge } from "../status/sync-status"
 import { showReport } from "./report-store"
@@ -14,13 +14,13 @@ const statusOf: Record<ExportItem["state"], SyncStatus> = {
 
 interface ExportItemsProps {
   state: ExportItem["state"]
-  items: ExportItem[]
+  report: ExportReport
 }
 
 /** The items of one outcome under its heading. */
-export function ExportItems({ state, items }: ExportItemsProps) {
+export function ExportItems({ state, report }: ExportItemsProps) {
   const { t } = useTranslation("erp")
-  const shown = items.filter((item) => item.state === state)
+  const shown = report.items.filter((item) => item.state === state)
   if (shown.length === 0) {
     return null
   }
@@ -32,7 +32,7 @@ export function ExportItems({ state, items }: ExportItemsProps) {
       <ul className="flex flex-col gap-y-3">
         {shown.map((item) => (
           <li key={`${item.entity_id}:${item.connection_id ?? ""}`}>
-            <ExportLine item={item} />
+            <ExportLine item={item} report={report} />
           </li>
         ))}
       </ul>
@@ -40,8 +40,16 @@ export function ExportItems({ state, items }: ExportItemsProps) {
   )
 }
 
-function ExportLine({ item }: { item: ExportItem }) {
-  const to = recordPath("order", item.entity_id) ?? ""
+/** What was taken out when the export was stopped has nothing wrong with it. */
+function statusIn(report: ExportReport, item: ExportItem): SyncStatus {
+  const wasStopped =
+    report.state === "aborted" && item.state === "failed" && !item.reason
+  return wasStopped ? "not_linked" : statusOf[item.state]
+}
+
+function ExportLine(props: { item: ExportItem; report: ExportReport }) {
+  const { item, report } = props
+  const to = recordPath(report.topic, item.entity_id) ?? ""
   return (
     <div className="flex flex-col gap-y-1">
       <div className="flex items-center justify-between gap-x-2">
@@ -60,7 +68,7 @@ function ExportLine({ item }: { item: ExportItem }) {
               {item.external_number}
             </span>
           )}
-          <SyncStatusBadge status={statusOf[item.state]} />
+          <SyncStatusBadge status={statusIn(report, item)} />
         </div>
       </div>
       {item.reason && (

@@ -33,17 +33,20 @@ describe("the progress shown in the top bar", () => {
     const report: ExportReport = {
       id: "erpexp_1",
       topic: "order",
+      action: "export",
+      filter: null,
       state: "running",
       created_at: "2026-01-15T08:00:00.000Z",
-      counts: { total: 5, succeeded: 2, failed: 1, waiting: 2 },
+      counts: { total: 9, queued: 5, succeeded: 2, failed: 1, waiting: 2 },
       items: [],
     }
     expect(exportProgress(report)).toEqual({
       done: 3,
-      total: 5,
+      total: 9,
       failed: 1,
       finished: false,
     })
+    expect(exportProgress({ ...report, state: "finished" }).finished).toBe(true)
   })
 
   it("adds up several imports and is finished when all are", () => {

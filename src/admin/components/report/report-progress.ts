@@ -1,5 +1,5 @@
 import type { ExportReport, Run } from "../../lib/api-types"
-import { isRunning } from "../../lib/polling"
+import { isRunning, isUnderWay } from "../../lib/polling"
 
 export interface Progress {
   done: number
@@ -9,12 +9,12 @@ export interface Progress {
 }
 
 export function exportProgress(report: ExportReport): Progress {
-  const { total, waiting, failed } = report.counts
+  const { total, succeeded, failed } = report.counts
   return {
-    done: total - waiting,
+    done: succeeded + failed,
     total,
     failed,
-    finished: report.state === "finished",
+    finished: !isUnderWay(report),
   }
 }
 

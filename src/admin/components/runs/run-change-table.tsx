@@ -4,12 +4,13 @@ import { useTranslation } from "react-i18next"
 import type { Run, RunChange } from "../../lib/api-types"
 import { isRunning } from "../../lib/polling"
 import { useRunChanges } from "../../lib/run-queries"
-import { valueText } from "../../lib/value-text"
 import { QueryView } from "../query-view"
 import { Section } from "../section"
 import { SectionTable, SectionTableRow } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
+import { useFieldName } from "./use-field-name"
+import { useFieldValue } from "./use-field-value"
 
 /** Every field an import changed, before and after. */
 export function RunChangeTable({ run }: { run: Run }) {
@@ -62,6 +63,8 @@ function Changes({ changes }: { changes: RunChange[] }) {
 
 function ChangeRow({ change }: { change: RunChange }) {
   const { t } = useTranslation("erp")
+  const fieldName = useFieldName()
+  const fieldValue = useFieldValue()
   return (
     <SectionTableRow>
       <Table.Cell className="whitespace-nowrap">
@@ -71,13 +74,13 @@ function ChangeRow({ change }: { change: RunChange }) {
         {t(`change.${change.action}`, { defaultValue: change.action })}
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap">
-        {change.field ?? "–"}
+        {change.field ? fieldName(change.field) : "–"}
       </Table.Cell>
       <Table.Cell className="text-ui-fg-muted py-2">
-        {valueText(change.before)}
+        {fieldValue(change.field, change.before)}
       </Table.Cell>
       <Table.Cell className="text-ui-fg-base py-2">
-        {valueText(change.after)}
+        {fieldValue(change.field, change.after)}
       </Table.Cell>
     </SectionTableRow>
   )

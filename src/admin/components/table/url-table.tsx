@@ -10,6 +10,7 @@ import {
 import type { ReactNode } from "react"
 import { useTranslation } from "react-i18next"
 import { ErrorState } from "../error-state"
+import { NamedButton } from "./named-button"
 import { pageSize, type ListState } from "./use-list-state"
 import { useRowNavigation } from "./use-row-navigation"
 
@@ -102,10 +103,14 @@ function Toolbar<Row>(props: UrlTableProps<Row>) {
       </div>
       <div className="flex flex-wrap items-center gap-2">
         {filters.length > 0 && (
-          <DataTable.FilterMenu tooltip={core("filters.filterLabel")} />
+          <NamedButton label={core("filters.filterLabel")}>
+            <DataTable.FilterMenu tooltip={core("filters.filterLabel")} />
+          </NamedButton>
         )}
         {sortable && (
-          <DataTable.SortingMenu tooltip={core("filters.sortLabel")} />
+          <NamedButton label={core("filters.sortLabel")}>
+            <DataTable.SortingMenu tooltip={core("filters.sortLabel")} />
+          </NamedButton>
         )}
         {searchable && (
           <DataTable.Search placeholder={core("filters.searchLabel")} />

@@ -2,7 +2,13 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { erpSync } from "../../../workflows/erp-sync"
 import { messageLabels } from "../../../workflows/read/message-labels"
-import { attemptView, connectionNames, messageView } from "./views"
+import { operatorNames } from "../../../workflows/store/core-tables"
+import {
+  attemptView,
+  connectionNames,
+  messageView,
+  operatorActionView,
+} from "./views"
 
 /** @throws {MedusaError} not found */
 export async function readMessage(container: MedusaContainer, id: string) {
@@ -14,13 +20,37 @@ export async function readMessage(container: MedusaContainer, id: string) {
       "There is no such message in the queue."
     )
   }
-  const [attempts, rows, labels] = await Promise.all([
-    outbox.attempts([id]),
+  const [[timeline], rows, labels] = await Promise.all([
+    readTimelines(container, [id]),
     connections.list(),
     messageLabels(container, [message]),
   ])
   return {
     message: messageView(message, connectionNames(rows), labels),
-    attempts: attempts.map(attemptView),
+    ...timeline,
   }
+}
+
+/** What was tried with each message, and what people did about it. */
+export async function readTimelines(
+  container: MedusaContainer,
+  messageIds: readonly string[]
+) {
+  const { outbox } = erpSync(container)
+  const [attempts, actions] = await Promise.all([
+    outbox.attempts(messageIds),
+    outbox.operatorActions(messageIds),
+  ])
+  const operators = await operatorNames(
+    container,
+    actions.flatMap(({ actor_id }) => actor_id ?? [])
+  )
+  return messageIds.map((id) => ({
+    attempts: attempts
+      .filter(({ message_id }) => message_id === id)
+      .map(attemptView),
+    actions: actions
+      .filter(({ message_id }) => message_id === id)
+      .map((row) => operatorActionView(row, operators)),
+  }))
 }

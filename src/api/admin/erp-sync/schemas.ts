@@ -3,6 +3,7 @@ import { importFlows, topics } from "../../../domain/flow"
 import { outboxStates } from "../../../domain/outbox-state"
 import { paymentKinds } from "../../../domain/records/order"
 import { runStates } from "../../../domain/run-state"
+import { syncStatuses } from "../../../domain/sync-status"
 
 const id = z.string().min(1).max(200)
 const ids = z.array(id).min(1).max(10_000)
@@ -100,27 +101,41 @@ export const StartImport = z.union([
 ])
 export type StartImport = z.infer<typeof StartImport>
 
-export const StartExport = z.strictObject({
-  topic: z.enum(topics),
-  ids,
-  connection_id: id.optional(),
+const exportByFilter = z.strictObject({
+  action: z.literal("export").default("export"),
+  topic: z.enum(["order", "customer"]),
+  filter: z.strictObject({
+    erp_status: z.array(z.enum(syncStatuses)).min(1).optional(),
+    connection_id: id.optional(),
+    include_unpaid: z.boolean().optional(),
+    where: z.record(z.string(), z.unknown()).optional(),
+  }),
 })
+const retryByFilter = z.strictObject({
+  action: z.literal("retry"),
+  topic: z.enum(topics),
+  filter: z.strictObject({
+    connection_id: id.optional(),
+    reason_code: z.string().max(200).optional(),
+  }),
+})
+
+export const CountExport = z.union([exportByFilter, retryByFilter])
+export type CountExport = z.infer<typeof CountExport>
+
+export const StartExport = z.union([
+  z.strictObject({
+    topic: z.enum(topics),
+    ids,
+    connection_id: id.optional(),
+  }),
+  exportByFilter,
+  retryByFilter,
+])
 export type StartExport = z.infer<typeof StartExport>
 
-export const RetryMessages = z.union([
-  z.strictObject({ ids }),
-  z.strictObject({
-    filter: z.strictObject({
-      parked: z.literal(true),
-      connection_id: id.optional(),
-      topic: z.enum(topics).optional(),
-    }),
-  }),
-])
-export type RetryMessages = z.infer<typeof RetryMessages>
-
-export const CancelMessages = z.strictObject({ ids })
-export type CancelMessages = z.infer<typeof CancelMessages>
+export const SomeMessages = z.strictObject({ ids })
+export type SomeMessages = z.infer<typeof SomeMessages>
 
 export const ResolveMessage = z.discriminatedUnion("action", [
   z.strictObject({

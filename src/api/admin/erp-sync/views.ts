@@ -1,10 +1,12 @@
 /** How the module's rows look over HTTP. No secret ever gets into one. */
 import type { ConnectorDescription } from "../../../modules/erp-sync/connector-catalog"
 import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
+import type { AlertRow } from "../../../modules/erp-sync/stores/alert-store"
 import type { ConnectionRow } from "../../../modules/erp-sync/stores/connection-store"
 import type {
   AttemptRow,
   MessageRow,
+  OperatorActionRow,
 } from "../../../modules/erp-sync/stores/outbox-rows"
 import type {
   RunChangeRow,
@@ -157,6 +159,7 @@ export function messageView(row: MessageRow, names: Names, labels: Names) {
     label: labels.get(row.entity_id) ?? row.entity_id,
     state: row.state,
     parked: row.parked_at !== null,
+    skipped: row.skipped_at !== null,
     reason_code: row.reason_code,
     reason: row.reason,
     issues: row.issues ?? [],
@@ -180,5 +183,27 @@ export function attemptView(row: AttemptRow) {
     error_message: row.outcome === "completed" ? null : row.error_message,
     note: row.outcome === "completed" ? row.error_message : null,
     exchanges: row.exchanges,
+  }
+}
+
+export function operatorActionView(row: OperatorActionRow, operators: Names) {
+  return {
+    id: row.id,
+    action: row.action,
+    operator:
+      row.actor_id === null ? null : (operators.get(row.actor_id) ?? null),
+    created_at: row.created_at,
+  }
+}
+
+export function alertView(row: AlertRow, names: Names) {
+  return {
+    id: row.id,
+    connection_id: row.connection_id,
+    connection_name: names.get(row.connection_id) ?? row.connection_id,
+    kind: row.kind,
+    message: row.message,
+    opened_at: row.opened_at,
+    cleared_at: row.cleared_at,
   }
 }

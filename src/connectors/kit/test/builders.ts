@@ -14,7 +14,7 @@ export const SECRET = 'k3y/with "odd" & (wild)~chars+è'
 export function someDeps(overrides: Partial<ConnectorDeps> = {}) {
   return {
     now: () => NOW,
-    throttle: () => Promise.resolve(),
+    takeTurn: () => Promise.resolve(() => undefined),
     userAgent: "erp-sync-test",
     ...overrides,
   }

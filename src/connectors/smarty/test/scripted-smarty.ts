@@ -104,7 +104,7 @@ export function connect(
 ) {
   return smarty.connect(someSettings(settings), {
     now: () => now,
-    throttle: () => Promise.resolve(),
+    takeTurn: () => Promise.resolve(() => undefined),
     userAgent: "erp-sync-test",
   })
 }

@@ -28,8 +28,8 @@ export const ErpBinding = model
     /** Set by an operator: this record's stock or price is not touched. */
     excludes_stock: model.boolean().default(false),
     excludes_price: model.boolean().default(false),
-    /** While a worker is creating the ERP record: until when it may take. */
-    claimed_until: model.dateTime().nullable(),
+    /** The message that is creating the ERP record, while it is executing. */
+    claimed_by: model.text().nullable(),
     synced_at: model.dateTime().nullable(),
   })
   .indexes([

@@ -30,12 +30,16 @@ export const ErpConnection = model
     breaker_failures: model.number().default(0),
     /** Set while the ERP does not answer: when it is tried next. */
     breaker_retry_at: model.dateTime().nullable(),
-    /** The earliest instant for the next request, over all processes. */
-    next_request_at: model.dateTime().nullable(),
+    /** Counts the changes of what an operator can change. */
+    revision: model.number().default(1),
     /** How far the sweep has looked. */
     swept_until: model.dateTime().nullable(),
+    /** When the sweep last looked at everything since the beginning. */
+    swept_in_full_at: model.dateTime().nullable(),
     /** How many facts the sweep found that events had lost. */
     found_by_sweep: model.number().default(0),
+    /** When it last found one. */
+    last_found_at: model.dateTime().nullable(),
   })
   .indexes([
     {

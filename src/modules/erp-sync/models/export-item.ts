@@ -10,5 +10,7 @@ export const ErpExportItem = model
     /** Null when no connection takes the record; then `reason` says why. */
     message_id: model.text().nullable(),
     reason: model.text().nullable(),
+    /** The message was not open before: an abort takes it back. */
+    is_new: model.boolean().default(false),
   })
-  .indexes([{ on: ["export_id"] }])
+  .indexes([{ on: ["export_id"] }, { on: ["message_id"] }])

@@ -49,6 +49,8 @@ export const ErpOutboxMessage = model
     lease_until: model.dateTime().nullable(),
     /** Set while it waits for a person. */
     parked_at: model.dateTime().nullable(),
+    /** Set while an operator lets the others of its key go first. */
+    skipped_at: model.dateTime().nullable(),
     /** Set when nothing more will happen to it. */
     finished_at: model.dateTime().nullable(),
     /** What cannot be read from the store any more (deleted records). */
@@ -87,6 +89,11 @@ export const ErpOutboxMessage = model
       name: "IDX_erp_outbox_message_parked",
       on: ["connection_id", "parked_at"],
       where: "parked_at IS NOT NULL",
+    },
+    {
+      name: "IDX_erp_outbox_message_finished",
+      on: ["connection_id", "finished_at"],
+      where: "finished_at IS NOT NULL",
     },
     {
       name: "IDX_erp_outbox_message_entity",

@@ -37,6 +37,15 @@ export interface StockReading {
   readonly quantity: string
 }
 
+/** Who wants to create which ERP record. */
+export interface CreationClaim {
+  readonly connectionId: string
+  readonly kind: RecordKind
+  /** Of the store record, or another key of what must not be there twice. */
+  readonly storeId: string
+  readonly messageId: string
+}
+
 /** Work on the bindings of one connection. */
 export class BindingStore {
   readonly #db: Database
@@ -121,39 +130,33 @@ export class BindingStore {
 
   /**
    * Takes the right to create the ERP record of a store record, so that two
-   * workers do not create it twice.
-   * @returns `false`: another worker is at it
+   * messages do not create it twice. It ends with the lease of the message.
+   * @returns `false`: another message is at it
    */
-  async claimCreation(
-    connectionId: string,
-    kind: RecordKind,
-    storeId: string
-  ): Promise<boolean> {
+  async claimCreation(claim: CreationClaim): Promise<boolean> {
     const count = await affected(
       this.#db,
-      `insert into erp_binding as b (id, connection_id, kind, store_id, claimed_until)
-       values (:id, :connectionId, :kind, :storeId,
-         clock_timestamp() + interval '2 minutes')
+      `insert into erp_binding as b (id, connection_id, kind, store_id, claimed_by)
+       values (:id, :connectionId, :kind, :storeId, :messageId)
        on conflict (connection_id, kind, store_id) where deleted_at is null
-       do update set claimed_until = excluded.claimed_until
-       where b.external_id is null
-         and (b.claimed_until is null or b.claimed_until < clock_timestamp())`,
-      { id: generateEntityId("", "erpbnd"), connectionId, kind, storeId }
+       do update set claimed_by = excluded.claimed_by
+       where b.external_id is null and not exists (
+         select from erp_outbox_message m
+         where m.id = b.claimed_by and m.id <> :messageId
+           and m.state = 'executing' and m.lease_until > clock_timestamp())`,
+      { id: generateEntityId("", "erpbnd"), ...claim }
     )
     return count === 1
   }
 
-  async releaseCreation(
-    connectionId: string,
-    kind: RecordKind,
-    storeId: string
-  ): Promise<void> {
+  async releaseCreation(claim: CreationClaim): Promise<void> {
     await rows(
       this.#db,
-      `update erp_binding set claimed_until = null
+      `delete from erp_binding
        where connection_id = :connectionId and kind = :kind
-         and store_id = :storeId and external_id is null`,
-      { connectionId, kind, storeId }
+         and store_id = :storeId and claimed_by = :messageId
+         and external_id is null`,
+      { ...claim }
     )
   }
 
@@ -270,6 +273,6 @@ const SAVE = `
     import_hash = coalesce(excluded.import_hash, m.import_hash),
     export_hash = coalesce(excluded.export_hash, m.export_hash),
     is_alias = excluded.is_alias,
-    claimed_until = null,
+    claimed_by = null,
     synced_at = now(),
     updated_at = now()`

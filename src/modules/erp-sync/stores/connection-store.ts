@@ -49,10 +49,14 @@ export interface ConnectionRow {
   readonly state_changed_at: Date | null
   readonly go_live_at: Date
   readonly last_check: StoredCheck | null
+  /** Counts the changes of what an operator can change. */
+  readonly revision: number
   readonly breaker_failures: number
   readonly breaker_retry_at: Date | null
   readonly swept_until: Date | null
+  readonly swept_in_full_at: Date | null
   readonly found_by_sweep: number
+  readonly last_found_at: Date | null
   readonly created_at: Date
 }
 
@@ -67,6 +71,9 @@ export interface ConnectionFields {
   readonly target: ConnectionTarget
   readonly go_live_at: Date
 }
+
+/** On which drains hear that a connection has changed. */
+export const CONNECTION_CHANNEL = "erp_connection"
 
 /** After so many failures in a row the ERP is left alone for a while. */
 const BREAKER_THRESHOLD = 5
@@ -118,7 +125,20 @@ export class ConnectionStore {
   async update(id: string, fields: Partial<ConnectionFields>): Promise<void> {
     await this.#db("erp_connection")
       .where({ id })
-      .update({ ...asColumns(fields), updated_at: this.#db.fn.now() })
+      .update({
+        ...asColumns(fields),
+        revision: this.#db.raw("revision + 1"),
+        updated_at: this.#db.fn.now(),
+      })
+    await this.#announce(id)
+  }
+
+  /** Drains take note of what has changed, stop, or start again. */
+  async #announce(id: string): Promise<void> {
+    await rows(this.#db, "select pg_notify(:channel, :id)", {
+      channel: CONNECTION_CHANNEL,
+      id,
+    })
   }
 
   /** Removes the connection with its queue, bindings and history. */
@@ -130,8 +150,17 @@ export class ConnectionStore {
            select id from erp_sync_run where connection_id = :id)`,
         { id }
       )
+      await rows(
+        trx,
+        `delete from erp_operator_action where message_id in (
+           select id from erp_outbox_message where connection_id = :id)`,
+        { id }
+      )
       for (const table of [
+        "erp_alert",
         "erp_attempt",
+        "erp_attempt_stat",
+        "erp_request_gate",
         "erp_outbox_message",
         "erp_binding",
         "erp_run_issue",
@@ -159,6 +188,9 @@ export class ConnectionStore {
        where id = :id and state <> :state`,
       { id, state, reason }
     )
+    if (count === 1) {
+      await this.#announce(id)
+    }
     return count === 1
   }
 
@@ -183,9 +215,13 @@ export class ConnectionStore {
 
   /**
    * The ERP did not answer. After five times in a row it is left alone: 15 s,
-   * 30 s … up to 5 minutes, tried by a check and not by a message.
+   * 30 s … up to 5 minutes, tried by a check and not by a message. What was
+   * under way when it fell silent tells nothing new.
    */
-  async reportUnreachable(id: string): Promise<void> {
+  async reportUnreachable(
+    id: string,
+    { isProbe }: { readonly isProbe: boolean }
+  ): Promise<void> {
     await rows(
       this.#db,
       `update erp_connection set breaker_failures = breaker_failures + 1,
@@ -194,9 +230,10 @@ export class ConnectionStore {
              :first * power(2, least(breaker_failures + 1 - :threshold, 10)))
              * interval '1 second'
            else breaker_retry_at end
-       where id = :id`,
+       where id = :id and (breaker_retry_at is null or :isProbe)`,
       {
         id,
+        isProbe,
         threshold: BREAKER_THRESHOLD,
         first: BREAKER_FIRST_PAUSE_SECONDS,
         longest: BREAKER_LONGEST_PAUSE_SECONDS,
@@ -221,13 +258,22 @@ export class ConnectionStore {
 
   async saveSweep(
     id: string,
-    sweep: { until: Date; found: number }
+    sweep: {
+      readonly until: Date
+      readonly found: number
+      /** It looked at everything since the beginning. */
+      readonly isFull: boolean
+    }
   ): Promise<void> {
     await rows(
       this.#db,
       `update erp_connection set swept_until = :until,
-         found_by_sweep = found_by_sweep + :found where id = :id`,
-      { id, until: sweep.until, found: sweep.found }
+         found_by_sweep = found_by_sweep + :found,
+         last_found_at = case when :found > 0 then now() else last_found_at end,
+         swept_in_full_at = case when :isFull then now()
+           else swept_in_full_at end
+       where id = :id`,
+      { id, ...sweep }
     )
   }
 }

@@ -1,91 +1,178 @@
 import { randomUUID } from "node:crypto"
-import type { Topic } from "../../../domain/flow"
+import type { Lane } from "../../../domain/lane"
+import { defaultRetryPolicy } from "../../../domain/retry-policy"
 import { type Database, affected, rows } from "./database"
-import type { Lane, MessageRow } from "./outbox-rows"
+import { IS_SWITCHED_ON, type MessageRow } from "./outbox-rows"
+import { untilWritten } from "./until-written"
 
 export interface ClaimRequest {
   readonly connectionId: string
-  /** Whose flow is switched on; the others wait. */
-  readonly topics: readonly Topic[]
-  /** How many this worker can take. */
-  readonly limit: number
-  /** How many may be executing over all processes. */
-  readonly maxExecuting: number
+  /** Of the connection as the caller knows it; another one claims nothing. */
+  readonly revision: number
+  /** How many ordering keys of each lane this worker can take on. */
+  readonly keys: Readonly<Record<Lane, number>>
+  /** How many messages of one key in a row. */
+  readonly runLength: number
   readonly leaseMs: number
 }
 
-const LANES: readonly Lane[] = ["realtime", "bulk"]
-
 /**
- * Takes due messages for one worker: only the head of each ordering key, so
- * that order holds under any number of workers; real-time before bulk.
+ * Takes due messages for one worker: the heads of ordering keys, so that order
+ * holds under any number of workers, and behind each head the messages of its
+ * key that are due as well. Nothing while the connection is stopped.
+ * @returns the messages of each key in their order
  */
-export function claim(
+export async function claim(
   db: Database,
-  request: ClaimRequest
+  { keys, ...request }: ClaimRequest
 ): Promise<MessageRow[]> {
-  const { connectionId } = request
-  return db.transaction(async (trx) => {
-    // The cap is over all processes, so the count and the claim are one step.
-    await rows(
-      trx,
-      "select pg_advisory_xact_lock(hashtextextended('claim|' || :connectionId, 0))",
-      { connectionId }
-    )
-    const claimed: MessageRow[] = []
-    for (const lane of LANES) {
-      const limit = request.limit - claimed.length
-      if (limit > 0) {
-        claimed.push(
-          ...(await rows<MessageRow>(trx, CLAIM, {
-            ...request,
-            limit,
-            lane,
-            token: randomUUID(),
-          }))
-        )
-      }
-    }
-    return claimed
-  })
+  const token = randomUUID()
+  const startedAt = performance.now()
+  try {
+    const claimed = await rows<MessageRow>(db, CLAIM, {
+      ...request,
+      ...keys,
+      token,
+    })
+    return claimed.toSorted((a, b) => a.seq - b.seq)
+  } catch (error) {
+    const isLeased = () => performance.now() - startedAt < request.leaseMs
+    await untilWritten(() => undo(db, token), isLeased).catch(() => undefined)
+    throw error
+  }
 }
 
+/** A claim whose answer was lost may have been made: nobody would work on it. */
+async function undo(db: Database, token: string): Promise<void> {
+  const claimed = await rows<Claimed>(
+    db,
+    `select id, claim_token from erp_outbox_message
+     where state = 'executing' and claim_token = :token`,
+    { token }
+  )
+  await release(db, claimed)
+}
+
+/** Its turn has come, as far as the message itself goes. */
+const IS_DUE = (
+  m: string
+) => `${m}.parked_at is null and ${m}.deleted_at is null
+  and ${m}.state in ('available', 'retryable', 'snoozed', 'indeterminate')
+  and ${m}.run_at <= clock_timestamp()`
+
+/**
+ * A worker may be in the middle of a run of the key while something before it
+ * became the head: a message that had been skipped, or whose fact happened
+ * again. The keys in use are read once and not for each head.
+ */
+const IS_KEY_FREE = `m.ordering_key not in (
+      select run.ordering_key from erp_outbox_message run
+      where run.connection_id = :connectionId and run.state = 'executing'
+        and run.deleted_at is null)`
+
+const headsOf = (lane: Lane) => `
+  select m.id, m.connection_id, m.ordering_key, m.seq
+  from erp_outbox_message m
+  where m.connection_id = :connectionId and m.lane = '${lane}' and m.is_head
+    and ${IS_DUE("m")}
+    and exists (select from connection c where ${IS_SWITCHED_ON("m")})
+    and ${IS_KEY_FREE}
+  order by m.run_at, m.seq
+  limit cast(:${lane} as int)
+  for update skip locked`
+
+/**
+ * Whoever appends to a key, settles or cancels in it holds the key's lock; a
+ * claim passes over such keys instead of waiting, so that it cannot be part of
+ * a deadlock.
+ */
 const CLAIM = `
-  with due as (
-    select id from erp_outbox_message
-    where connection_id = :connectionId and lane = :lane
-      and topic = any(cast(:topics as text[]))
-      and is_head and parked_at is null and deleted_at is null
-      and state in ('available', 'retryable', 'snoozed', 'indeterminate')
-      and run_at <= clock_timestamp()
-    order by run_at, seq
-    limit least(cast(:limit as int), greatest(0, cast(:maxExecuting as int) - (
-      select count(*)::int from erp_outbox_message
-      where connection_id = :connectionId and state = 'executing'
-        and deleted_at is null)))
-    for update skip locked)
+  with connection as (
+    select flows from erp_connection
+    where id = :connectionId and state = 'active' and deleted_at is null
+      and revision = :revision),
+  realtime as (${headsOf("realtime")}),
+  bulk as (${headsOf("bulk")}),
+  heads as (
+    select * from (select * from realtime union all select * from bulk) due
+    where pg_try_advisory_xact_lock(
+      hashtextextended(connection_id || '|' || ordering_key, 0))),
+  followers as (
+    select f.id from heads h
+    cross join lateral (
+      select q.id, q.seq,
+        bool_and(${IS_DUE("q")}
+          and exists (select from connection c where ${IS_SWITCHED_ON("q")}))
+          over (order by q.seq) is_next
+      from (
+        select * from erp_outbox_message q
+        where q.connection_id = h.connection_id
+          and q.ordering_key = h.ordering_key and q.seq > h.seq
+          and q.finished_at is null and q.skipped_at is null
+          and q.deleted_at is null
+        order by q.seq
+        limit cast(:runLength as int) - 1) q) f
+    where f.is_next),
+  run as (select id from heads union all select id from followers)
   update erp_outbox_message m set
     state = 'executing',
     attempt = m.attempt + 1,
     claim_token = :token,
     lease_until = clock_timestamp() + :leaseMs * interval '1 millisecond',
     updated_at = now()
-  from due where m.id = due.id
+  from run
+  where m.id = run.id and m.finished_at is null and ${IS_DUE("m")}
   returning m.*`
+
+/** What a worker holds a message with. */
+export type Claimed = Pick<MessageRow, "id" | "claim_token">
+
+/** Those being settled at this moment need nothing more, and are not waited for. */
+const HELD = `
+  select h.id from unnest(cast(:ids as text[]), cast(:tokens as text[]))
+    held (id, token)
+  cross join lateral (
+    select m.id from erp_outbox_message m
+    where m.id = held.id and m.claim_token = held.token
+      and m.state = 'executing'
+    for update skip locked) h`
 
 /** Says that the worker still lives. */
 export async function extendLeases(
   db: Database,
-  ids: readonly string[],
+  claimed: readonly Claimed[],
   leaseMs: number
 ): Promise<void> {
   await affected(
     db,
-    `update erp_outbox_message
+    `update erp_outbox_message m
      set lease_until = clock_timestamp() + :leaseMs * interval '1 millisecond'
-     where id = any(cast(:ids as text[])) and state = 'executing'`,
-    { ids, leaseMs }
+     from (${HELD}) held where m.id = held.id`,
+    { ...columnsOf(claimed), leaseMs }
   )
+}
+
+/** Gives messages back that were claimed but not begun. */
+export async function release(
+  db: Database,
+  claimed: readonly Claimed[]
+): Promise<void> {
+  await affected(
+    db,
+    `update erp_outbox_message m set
+       state = case when m.sent_at is null then 'available' else 'indeterminate' end,
+       attempt = m.attempt - 1, claim_token = null, lease_until = null,
+       is_stale = false, updated_at = now()
+     from (${HELD}) held where m.id = held.id`,
+    columnsOf(claimed)
+  )
+}
+
+function columnsOf(claimed: readonly Claimed[]) {
+  return {
+    ids: claimed.map(({ id }) => id),
+    tokens: claimed.map(({ claim_token }) => claim_token),
+  }
 }
 
 /**
@@ -95,27 +182,35 @@ export async function extendLeases(
  */
 export async function markSending(
   db: Database,
-  message: Pick<MessageRow, "id" | "claim_token">
+  message: Claimed,
+  leaseMs: number
 ): Promise<boolean> {
   const count = await affected(
     db,
     `update erp_outbox_message
-     set sent_at = coalesce(sent_at, clock_timestamp())
+     set sent_at = coalesce(sent_at, clock_timestamp()),
+       lease_until = clock_timestamp() + :leaseMs * interval '1 millisecond'
      where id = :id and claim_token = :token and state = 'executing'`,
-    { id: message.id, token: message.claim_token }
+    { id: message.id, token: message.claim_token, leaseMs }
   )
   return count === 1
 }
 
 /**
  * Returns the messages of vanished workers to the queue. Those that had begun
- * to send a create come back as indeterminate: it may be booked.
+ * to send a create come back as indeterminate: it may be booked. One that
+ * takes its worker with it again and again waits for a person.
  */
 export function rescue(db: Database): Promise<number> {
   return affected(
     db,
-    `update erp_outbox_message set
-       state = case when sent_at is not null then 'indeterminate' else 'available' end,
+    `update erp_outbox_message m set
+       state = case when sent_at is not null then 'indeterminate'
+         when attempts_used + 1 >= :maxAttempts then 'discarded'
+         else 'available' end,
+       attempts_used = attempts_used + cast(is_head as int),
+       parked_at = case when attempts_used + 1 >= :maxAttempts
+         then clock_timestamp() end,
        claim_token = null, lease_until = null,
        reason_kind = 'indeterminate', reason_code = 'WORKER_VANISHED',
        reason = 'The process that was sending this stopped. If it had begun to send, the record is looked up in the ERP before anything is sent again.',
@@ -124,6 +219,7 @@ export function rescue(db: Database): Promise<number> {
        select id from erp_outbox_message
        where state = 'executing' and lease_until < clock_timestamp()
          and deleted_at is null
-       for update skip locked)`
+       for update skip locked)`,
+    { maxAttempts: defaultRetryPolicy.maxAttempts }
   )
 }

@@ -1,6 +1,7 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import { type Database, jsonBatch, rows } from "./database"
+import { LOCK_KEYS_OF_BATCH, promoteHeads } from "./outbox-keys"
 import { dedupeKey, defaultOrderingKey, type NewMessage } from "./outbox-rows"
+import { rowIds } from "./row-ids"
 
 /** The channel on which a waiting drain is woken. */
 export const OUTBOX_CHANNEL = "erp_outbox"
@@ -20,7 +21,7 @@ export interface Enqueued {
  * Records facts. A fact that is open already is not recorded twice:
  * - executing: it is marked stale and delivered once more afterwards;
  * - parked: it is tried again, because a change of the record may have mended
- *   what the ERP refused;
+ *   what the ERP refused; not so an order, whose events tell of no change;
  * - waiting for payment, or forced by an operator: it becomes due now.
  *
  * An order that the ERP has is not recorded again unless forced.
@@ -32,15 +33,16 @@ export async function enqueue(
   const unique = [...new Map(messages.map((m) => [dedupeKey(m), m])).values()]
   const enqueued: Enqueued[] = []
   for (let start = 0; start < unique.length; start += MAX_BATCH) {
-    const batch = unique.slice(start, start + MAX_BATCH).map(toRow)
+    const batch = toRows(unique.slice(start, start + MAX_BATCH))
     enqueued.push(...(await enqueueBatch(db, jsonBatch(batch))))
   }
   return enqueued
 }
 
-function toRow(message: NewMessage, index: number) {
-  return {
-    id: generateEntityId("", "erpout"),
+function toRows(messages: readonly NewMessage[]) {
+  const ids = rowIds("erpout", messages.length)
+  return messages.map((message, index) => ({
+    id: ids[index],
     position: index,
     connection_id: message.connectionId,
     topic: message.topic,
@@ -51,17 +53,28 @@ function toRow(message: NewMessage, index: number) {
     origin: message.origin,
     is_forced: message.isForced ?? false,
     snapshot: message.snapshot ?? null,
-  }
+  }))
 }
 
 function enqueueBatch(db: Database, batch: string): Promise<Enqueued[]> {
   return db.transaction(async (trx) => {
-    await rows(trx, LOCK_KEYS, { batch })
-    const inserted = await rows<Enqueued>(trx, INSERT, { batch })
-    if (inserted.length > 0) {
-      await rows(trx, NOTIFY, { channel: OUTBOX_CHANNEL, batch })
-    }
-    return inserted
+    await rows(trx, LOCK_KEYS_OF_BATCH, { batch })
+    const inserted = await rows<Enqueued & { isHead: boolean }>(trx, INSERT, {
+      batch,
+      channel: OUTBOX_CHANNEL,
+    })
+    // A message that had been skipped may be the first of its key again.
+    const renewed = inserted.filter(({ isNew, isHead }) => !isNew && !isHead)
+    await promoteHeads(
+      trx,
+      renewed.map(({ id }) => id)
+    )
+    return inserted.map(({ id, connectionId, entityId, isNew }) => ({
+      id,
+      connectionId,
+      entityId,
+      isNew,
+    }))
   })
 }
 
@@ -71,28 +84,35 @@ const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
   is_forced boolean, snapshot jsonb)`
 
 /**
- * Whether a message is the head of its key is decided under the key's lock,
- * here and when messages settle; sorted, so that batches cannot deadlock.
+ * An order that was sent and then given up, its answer lost, may be booked: who
+ * takes it up again looks before he sends.
  */
-const LOCK_KEYS = `
-  select pg_advisory_xact_lock(key) from (
-    select distinct hashtextextended(connection_id || '|' || ordering_key, 0) key
-    from ${BATCH} order by 1) keys`
+const SENT_BEFORE = `(
+  select min(given_up.sent_at) from erp_outbox_message given_up
+  where b.topic = 'order' and given_up.topic = b.topic
+    and given_up.entity_id = b.entity_id
+    and given_up.connection_id = b.connection_id
+    and given_up.state = 'cancelled' and given_up.deleted_at is null)`
 
+const IS_REVIVED = `(m.state in ('cancelled', 'discarded')
+        and (m.topic <> 'order' or excluded.is_forced))`
+
+/** Equal notifications of a transaction are one. */
 const INSERT = `
+  with enqueued as (
   insert into erp_outbox_message as m (
     id, connection_id, topic, entity_id, dedupe_key, ordering_key, lane,
-    origin, is_forced, snapshot, state, run_at, is_head)
+    origin, is_forced, snapshot, state, run_at, sent_at, is_head)
   select b.id, b.connection_id, b.topic, b.entity_id, b.dedupe_key,
     b.ordering_key, b.lane, b.origin, b.is_forced, b.snapshot,
-    'available', clock_timestamp(),
+    'available', clock_timestamp(), ${SENT_BEFORE},
     row_number() over (
       partition by b.connection_id, b.ordering_key order by b.position) = 1
     and not exists (
       select from erp_outbox_message q
       where q.connection_id = b.connection_id
         and q.ordering_key = b.ordering_key and q.finished_at is null
-        and q.deleted_at is null)
+        and q.skipped_at is null and q.deleted_at is null)
   from ${BATCH}
   where b.is_forced or b.topic <> 'order' or not exists (
     select from erp_binding bound
@@ -105,23 +125,15 @@ const INSERT = `
     is_stale = m.is_stale or m.state = 'executing',
     is_forced = m.is_forced or excluded.is_forced,
     lane = case when excluded.lane = 'realtime' then 'realtime' else m.lane end,
-    state = case
-      when m.state in ('cancelled', 'discarded') then 'available'
-      else m.state end,
-    attempts_used = case
-      when m.state in ('cancelled', 'discarded') then 0
-      else m.attempts_used end,
-    parked_at = case
-      when m.state in ('cancelled', 'discarded') then null
-      else m.parked_at end,
+    state = case when ${IS_REVIVED} then 'available' else m.state end,
+    attempts_used = case when ${IS_REVIVED} then 0 else m.attempts_used end,
+    parked_at = case when ${IS_REVIVED} then null else m.parked_at end,
+    skipped_at = case when ${IS_REVIVED} then null else m.skipped_at end,
     run_at = case
-      when m.state in ('cancelled', 'discarded') or excluded.is_forced
+      when ${IS_REVIVED} or excluded.is_forced
         or (m.state = 'snoozed' and m.reason_kind = 'not_due')
       then clock_timestamp() else m.run_at end,
     updated_at = now()
   returning m.id, m.connection_id as "connectionId",
-    m.entity_id as "entityId", (xmax = 0) as "isNew"`
-
-const NOTIFY = `
-  select pg_notify(:channel, connection_id)
-  from (select distinct connection_id from ${BATCH}) woken`
+    m.entity_id as "entityId", (xmax = 0) as "isNew", m.is_head as "isHead")
+  select enqueued.*, pg_notify(:channel, "connectionId") from enqueued`

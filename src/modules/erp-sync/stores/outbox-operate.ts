@@ -1,49 +1,60 @@
-import type { Topic } from "../../../domain/flow"
-import { type Database, rows } from "./database"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { Lane } from "../../../domain/lane"
+import { type Database, jsonBatch, rows } from "./database"
 import { OUTBOX_CHANNEL } from "./outbox-enqueue"
-import type { MessageRow } from "./outbox-rows"
-import { promoteHeads } from "./outbox-settle"
+import { lockKeysOf, promoteHeads } from "./outbox-keys"
+import type { MessageRow, OperatorActionKind } from "./outbox-rows"
 
-export interface MessageFilter {
-  readonly connectionId?: string
-  readonly topic?: Topic
+/** Whose word it was, for the timeline; null for a script. */
+export interface Operator {
+  readonly actorId: string | null
 }
 
 /**
  * Makes messages due now. Those that wait for a decision about a lost answer
- * are left alone: retrying them blindly could book twice.
+ * are left alone: retrying them blindly could book twice. One that had been
+ * skipped takes its place in its key again, behind what is being sent.
  * @returns the ids that will be tried
  */
 export async function retry(
   db: Database,
-  which: { ids: readonly string[] } | { parked: MessageFilter }
+  ids: readonly string[],
+  { actorId, lane }: Operator & { readonly lane: Lane }
 ): Promise<string[]> {
-  const retried = await rows<{ id: string; connection_id: string }>(
-    db,
-    `update erp_outbox_message set
-       state = case when state in ('cancelled', 'discarded', 'retryable', 'snoozed')
-         then 'available' else state end,
-       parked_at = null, attempts_used = 0, run_at = clock_timestamp(),
-       updated_at = now()
-     where finished_at is null and state <> 'executing'
-       and not (state = 'indeterminate' and parked_at is not null)
-       and ${"ids" in which ? BY_ID : PARKED}
-     returning id, connection_id`,
-    "ids" in which
-      ? { ids: which.ids }
-      : {
-          connectionId: which.parked.connectionId ?? null,
-          topic: which.parked.topic ?? null,
-        }
+  const retried = await db.transaction((trx) =>
+    operate(trx, ids, {
+      actorId,
+      action: "retry",
+      set: `state = case when m.state in ('cancelled', 'discarded', 'retryable', 'snoozed')
+          then 'available' else m.state end,
+        lane = case when '${lane}' = 'bulk' then 'bulk' else m.lane end,
+        parked_at = null, skipped_at = null, attempts_used = 0,
+        run_at = clock_timestamp()`,
+      where: `m.state <> 'executing'
+        and not (m.state = 'indeterminate' and m.parked_at is not null)`,
+    })
   )
-  await wake(db, new Set(retried.map((row) => row.connection_id)))
-  return retried.map((row) => row.id)
+  return retried.map(({ id }) => id)
 }
 
-const BY_ID = "id = any(cast(:ids as text[]))"
-const PARKED = `parked_at is not null and deleted_at is null
-  and connection_id = coalesce(cast(:connectionId as text), connection_id)
-  and topic = coalesce(cast(:topic as text), topic)`
+/**
+ * Sets messages that wait for a person aside: they go on waiting, and the next
+ * of their keys come forward.
+ */
+export function skip(
+  db: Database,
+  ids: readonly string[],
+  operator: Operator
+): Promise<MessageRow[]> {
+  return db.transaction((trx) =>
+    operate(trx, ids, {
+      ...operator,
+      action: "skip",
+      set: "skipped_at = clock_timestamp(), is_head = false",
+      where: "m.parked_at is not null and m.skipped_at is null",
+    })
+  )
+}
 
 /**
  * Stops messages for good, on an operator's word; the next of their keys come
@@ -51,72 +62,102 @@ const PARKED = `parked_at is not null and deleted_at is null
  */
 export function cancel(
   db: Database,
-  ids: readonly string[]
+  ids: readonly string[],
+  operator: Operator
 ): Promise<MessageRow[]> {
-  return db.transaction(async (trx) => {
-    await lockKeysOf(trx, ids)
-    const cancelled = await rows<MessageRow>(
-      trx,
-      `update erp_outbox_message set
-         state = 'cancelled', is_head = false, parked_at = null,
-         finished_at = clock_timestamp(), updated_at = now()
-       where id = any(cast(:ids as text[])) and finished_at is null
-         and state <> 'executing'
-       returning *`,
-      { ids }
-    )
-    const done = cancelled.map((row) => row.id)
-    await promoteHeads(trx, done)
-    await wake(trx, new Set(cancelled.map((row) => row.connection_id)))
-    return cancelled
-  })
+  return db.transaction((trx) =>
+    operate(trx, ids, {
+      ...operator,
+      action: "cancel",
+      set: `state = 'cancelled', is_head = false, parked_at = null,
+        finished_at = clock_timestamp()`,
+      where: "m.state <> 'executing'",
+    })
+  )
 }
 
 /** An operator found the record in the ERP: nothing is left to send. */
-export function complete(db: Database, id: string): Promise<MessageRow | null> {
-  return db.transaction(async (trx) => {
-    await lockKeysOf(trx, [id])
-    const [message] = await rows<MessageRow>(
-      trx,
-      `update erp_outbox_message set
-         state = 'completed', is_head = false, parked_at = null,
-         finished_at = clock_timestamp(), reason = null, updated_at = now()
-       where id = :id and finished_at is null
-         and state in ('indeterminate', 'cancelled', 'discarded')
-       returning *`,
-      { id }
-    )
-    if (message === undefined) {
-      return null
-    }
-    await promoteHeads(trx, [id])
-    await wake(trx, new Set([message.connection_id]))
-    return message
-  })
+export async function complete(
+  db: Database,
+  id: string,
+  operator: Operator
+): Promise<MessageRow | null> {
+  const [message] = await db.transaction((trx) =>
+    operate(trx, [id], {
+      ...operator,
+      action: "adopt",
+      set: `state = 'completed', is_head = false, parked_at = null,
+        finished_at = clock_timestamp(), reason = null`,
+      where: "m.state in ('indeterminate', 'cancelled', 'discarded')",
+    })
+  )
+  return message ?? null
 }
 
 /** An operator looked and it is not in the ERP: send it without a lookup. */
 export async function sendAgain(
   db: Database,
-  id: string
+  id: string,
+  operator: Operator
 ): Promise<MessageRow | null> {
-  const [message] = await rows<MessageRow>(
-    db,
-    `update erp_outbox_message set
-       state = 'available', sent_at = null,
-       parked_at = null, attempts_used = 0, run_at = clock_timestamp(),
-       updated_at = now()
-     where id = :id and finished_at is null and parked_at is not null
-     returning *`,
-    { id }
+  const [message] = await db.transaction((trx) =>
+    operate(trx, [id], {
+      ...operator,
+      action: "send_again",
+      set: `state = 'available', sent_at = null, parked_at = null,
+        skipped_at = null, attempts_used = 0, run_at = clock_timestamp()`,
+      where: "m.parked_at is not null",
+    })
   )
-  if (message) {
-    await wake(db, new Set([message.connection_id]))
-  }
   return message ?? null
 }
 
-/** Lets snoozed messages of a connection go as soon as it works again. */
+interface Operation extends Operator {
+  readonly action: OperatorActionKind
+  /** SQL, with the message as `m`. */
+  readonly set: string
+  readonly where: string
+}
+
+/** Changes unfinished messages, leaves a trace, and lets their keys go on. */
+async function operate(
+  trx: Database,
+  ids: readonly string[],
+  { action, actorId, set, where }: Operation
+): Promise<MessageRow[]> {
+  await lockKeysOf(trx, ids)
+  const touched = await rows<MessageRow>(
+    trx,
+    `update erp_outbox_message m set ${set}, updated_at = now()
+     where m.id = any(cast(:ids as text[])) and m.finished_at is null
+       and ${where}
+     returning m.*`,
+    { ids }
+  )
+  const touchedIds = touched.map(({ id }) => id)
+  await promoteHeads(trx, touchedIds)
+  await rows(
+    trx,
+    `insert into erp_operator_action (id, message_id, action, actor_id)
+     select b.id, b.message_id, :action, :actorId
+     from jsonb_to_recordset(cast(:batch as jsonb)) as b(
+       id text, message_id text)`,
+    {
+      action,
+      actorId,
+      batch: jsonBatch(
+        touchedIds.map((message_id) => ({
+          id: generateEntityId("", "erpact"),
+          message_id,
+        }))
+      ),
+    }
+  )
+  await wake(trx, new Set(touched.map((row) => row.connection_id)))
+  return touched
+}
+
+/** Lets what waits for the ERP go as soon as it works again. */
 export async function wakeConnection(
   db: Database,
   connectionId: string
@@ -150,24 +191,13 @@ export async function wakeNotDue(
   await wake(db, new Set([connectionId]))
 }
 
-function wake(db: Database, connectionIds: ReadonlySet<string>) {
-  return Promise.all(
-    [...connectionIds].map((payload) =>
-      rows(db, "select pg_notify(:channel, :payload)", {
-        channel: OUTBOX_CHANNEL,
-        payload,
-      })
-    )
-  )
-}
-
-function lockKeysOf(trx: Database, ids: readonly string[]) {
-  return rows(
-    trx,
-    `select pg_advisory_xact_lock(key) from (
-       select distinct hashtextextended(connection_id || '|' || ordering_key, 0) key
-       from erp_outbox_message where id = any(cast(:ids as text[]))
-       order by 1) keys`,
-    { ids }
+async function wake(
+  db: Database,
+  connectionIds: ReadonlySet<string>
+): Promise<void> {
+  await rows(
+    db,
+    "select pg_notify(:channel, id) from unnest(cast(:ids as text[])) id",
+    { channel: OUTBOX_CHANNEL, ids: [...connectionIds] }
   )
 }

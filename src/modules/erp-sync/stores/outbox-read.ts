@@ -1,7 +1,12 @@
 import type { Topic } from "../../../domain/flow"
 import type { OutboxState } from "../../../domain/outbox-state"
 import { type Database, firstRow, pageOf, rows } from "./database"
-import type { AttemptRow, MessageRow } from "./outbox-rows"
+import {
+  type AttemptRow,
+  IS_SWITCHED_ON,
+  type MessageRow,
+  type OperatorActionRow,
+} from "./outbox-rows"
 
 export interface MessageQuery {
   readonly connectionId?: string | undefined
@@ -42,6 +47,44 @@ const MATCHING = `
     and (cast(:isParked as boolean) is null
       or (parked_at is not null) = :isParked)`
 
+export interface ParkedQuery {
+  readonly topic: Topic
+  readonly connectionId: string | null
+  readonly reasonCode: string | null
+}
+
+const PARKED = `
+  from erp_outbox_message
+  where parked_at is not null and deleted_at is null and topic = :topic
+    and state <> 'indeterminate'
+    and connection_id = coalesce(cast(:connectionId as text), connection_id)
+    and (cast(:reasonCode as text) is null or reason_code = :reasonCode)`
+
+/** The next messages that wait for a person, oldest first. */
+export function walkParked(
+  db: Database,
+  query: ParkedQuery,
+  { after, limit }: { readonly after: number; readonly limit: number }
+): Promise<MessageRow[]> {
+  return rows<MessageRow>(
+    db,
+    `select * ${PARKED} and seq > :after order by seq limit :limit`,
+    { ...query, after, limit }
+  )
+}
+
+export async function countParked(
+  db: Database,
+  query: ParkedQuery
+): Promise<number> {
+  const counted = await firstRow<{ count: number }>(
+    db,
+    `select count(*)::int count ${PARKED}`,
+    { ...query }
+  )
+  return counted?.count ?? 0
+}
+
 /** The unfinished messages about some records. */
 export function openMessagesOf(
   db: Database,
@@ -81,6 +124,19 @@ export function listAttempts(
   )
 }
 
+/** What people did to a message. */
+export function listOperatorActions(
+  db: Database,
+  messageIds: readonly string[]
+): Promise<OperatorActionRow[]> {
+  return rows<OperatorActionRow>(
+    db,
+    `select * from erp_operator_action where message_id = any(:messageIds)
+     order by created_at, id`,
+    { messageIds }
+  )
+}
+
 /** Connections that have something to do now. */
 export async function dueConnections(db: Database): Promise<string[]> {
   const due = await rows<{ connection_id: string }>(
@@ -92,8 +148,7 @@ export async function dueConnections(db: Database): Promise<string[]> {
          and m.deleted_at is null
          and m.state in ('available', 'retryable', 'snoozed', 'indeterminate')
          and m.run_at <= clock_timestamp()
-         and cast(c.flows ->> (case m.topic when 'order' then 'orders'
-           when 'customer' then 'customers' else 'taxes' end) as boolean))`
+         and ${IS_SWITCHED_ON("m")})`
   )
   return due.map((row) => row.connection_id)
 }

@@ -1,8 +1,8 @@
 import type { FailureKind, Issue } from "../../../domain/failure"
 import type { Topic } from "../../../domain/flow"
+import type { Lane } from "../../../domain/lane"
 import type { OutboxState } from "../../../domain/outbox-state"
 
-export type Lane = "realtime" | "bulk"
 export type MessageOrigin = "event" | "sweep" | "admin"
 
 /** A fact to be delivered, as it is recorded. */
@@ -45,6 +45,7 @@ export interface MessageRow {
   readonly claim_token: string | null
   readonly lease_until: Date | null
   readonly parked_at: Date | null
+  readonly skipped_at: Date | null
   readonly finished_at: Date | null
   readonly snapshot: Record<string, unknown> | null
   readonly created_at: Date
@@ -64,6 +65,24 @@ export interface AttemptRow {
   readonly exchanges: readonly unknown[]
 }
 
+export const operatorActionKinds = [
+  "retry",
+  "skip",
+  "cancel",
+  "adopt",
+  "send_again",
+] as const
+export type OperatorActionKind = (typeof operatorActionKinds)[number]
+
+/** A row of `erp_operator_action`. */
+export interface OperatorActionRow {
+  readonly id: string
+  readonly message_id: string
+  readonly action: OperatorActionKind
+  readonly actor_id: string | null
+  readonly created_at: Date
+}
+
 /** The key under which a fact is open at most once. */
 export function dedupeKey(
   message: Pick<NewMessage, "connectionId" | "topic" | "entityId">
@@ -76,3 +95,11 @@ export function defaultOrderingKey(
 ): string {
   return `${message.topic}:${message.entityId}`
 }
+
+/**
+ * SQL: the operator has switched on what message `m` is about; `c` is its
+ * connection.
+ */
+export const IS_SWITCHED_ON = (m: string) =>
+  `cast(c.flows ->> (case ${m}.topic when 'order' then 'orders'
+    when 'customer' then 'customers' else 'taxes' end) as boolean)`

@@ -1,7 +1,10 @@
-import { generateEntityId } from "@medusajs/framework/utils"
+import { randomInt } from "node:crypto"
 import type { Settlement } from "../../../domain/settlement"
+import { latencyBoundsMs } from "../../../domain/latency"
 import { type Database, jsonBatch, rows } from "./database"
+import { LOCK_KEYS_OF_BATCH, promoteHeads } from "./outbox-keys"
 import type { MessageRow } from "./outbox-rows"
+import { rowIds } from "./row-ids"
 
 /** What an attempt came to, with what was said on the wire. */
 export interface SettledAttempt {
@@ -25,20 +28,37 @@ export function settle(
   db: Database,
   attempts: readonly SettledAttempt[]
 ): Promise<string[]> {
-  const batch = jsonBatch(attempts.map(toRow))
+  const ids = rowIds("erpatt", attempts.length)
+  const batch = jsonBatch(
+    attempts.map((attempt, index) => ({
+      attempt_id: ids[index],
+      ...toRow(attempt),
+    }))
+  )
   return db.transaction(async (trx) => {
-    await rows(trx, LOCK_KEYS, { batch })
-    const settled = await rows<{ id: string }>(trx, UPDATE, { batch })
-    const ids = settled.map((row) => row.id)
-    await rows(trx, INSERT_ATTEMPTS, { batch, ids })
-    await promoteHeads(trx, ids)
-    return ids
+    await rows(trx, LOCK_KEYS_OF_BATCH, { batch })
+    const settled = await rows<{ id: string; frees_key: boolean }>(
+      trx,
+      SETTLE,
+      { batch, bounds: latencyBoundsMs, slot: COUNTING_SLOT }
+    )
+    await promoteHeads(
+      trx,
+      settled.filter((row) => row.frees_key).map((row) => row.id)
+    )
+    return settled.map((row) => row.id)
   })
 }
 
+/**
+ * Which counters this process adds to, so that not all wait for the same rows.
+ * Drawn by lot: in containers every process has the same id.
+ */
+const SLOTS = 8
+const COUNTING_SLOT = randomInt(SLOTS)
+
 function toRow({ message, settlement, ...attempt }: SettledAttempt) {
   return {
-    attempt_id: generateEntityId("", "erpatt"),
     id: message.id,
     connection_id: message.connection_id,
     ordering_key: message.ordering_key,
@@ -89,71 +109,75 @@ const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
   reason_kind text, reason_code text, reason text, issues jsonb,
   started_at timestamptz, duration_ms int, exchanges jsonb)`
 
-const LOCK_KEYS = `
-  select pg_advisory_xact_lock(key) from (
-    select distinct hashtextextended(connection_id || '|' || ordering_key, 0) key
-    from ${BATCH} order by 1) keys`
-
 /**
  * A fact that happened again while it was executing goes round once more: what
- * was sent, or refused, may be out of date. An order is sent once, so only a
- * refusal or a payment that just arrived is worth another look.
+ * was sent, or refused, may be out of date. An order is sent once and its
+ * events tell of no change: only a payment that just arrived, or an operator
+ * who asks for it, makes it worth another look.
+ */
+const GOES_AGAIN = `(m.is_stale and (m.topic <> 'order' or m.is_forced)
+  and (b.is_parked or b.is_finished and m.topic <> 'order'))`
+
+const IS_DUE_AGAIN = `(${GOES_AGAIN}
+  or m.is_stale and b.reason_kind is not distinct from 'not_due')`
+
+/**
+ * Whoever has the token is executing it. To ask for the state as well would
+ * mislead the planner, which knows that hardly any row is executing and then
+ * prefers to read the whole table.
  */
 const UPDATE = `
   update erp_outbox_message m set
-    state = case when b.goes_again then 'available' else b.state end,
+    state = case when ${GOES_AGAIN} then 'available' else b.state end,
     is_stale = false,
-    is_head = b.goes_again or not b.is_finished,
-    finished_at = case when b.is_finished and not b.goes_again
+    is_head = m.is_head and (${GOES_AGAIN} or not b.is_finished),
+    finished_at = case when b.is_finished and not ${GOES_AGAIN}
       then clock_timestamp() end,
-    parked_at = case when b.is_parked and not b.goes_again
+    parked_at = case when b.is_parked and not ${GOES_AGAIN}
       then clock_timestamp() end,
-    attempts_used = case when b.goes_again then 0
+    attempts_used = case when ${GOES_AGAIN} then 0
       else m.attempts_used + cast(b.uses_attempt as int) end,
     sent_at = case when b.state = 'completed' then null else m.sent_at end,
     run_at = clock_timestamp() + case
-      when b.goes_again or b.is_due_again then 0 else b.delay_ms end
+      when ${IS_DUE_AGAIN} then 0 else b.delay_ms end
       * interval '1 millisecond',
     reason_kind = b.reason_kind, reason_code = b.reason_code,
     reason = b.reason, issues = b.issues,
     claim_token = null, lease_until = null, updated_at = now()
-  from (
-    select b.*,
-      held.is_stale and (b.is_parked
-        or b.is_finished and held.topic <> 'order') goes_again,
-      held.is_stale and b.reason_kind = 'not_due' is_due_again
-    from ${BATCH}
-    join erp_outbox_message held on held.id = b.id
-      and held.claim_token = b.claim_token and held.state = 'executing'
-    for update of held) b
-  where m.id = b.id
-  returning m.id`
+  from batch b
+  where m.id = b.id and m.claim_token = b.claim_token
+  returning m.id, m.connection_id, m.state, m.finished_at is not null frees_key,
+    extract(epoch from clock_timestamp() - m.created_at) * 1000 age_ms`
 
-const INSERT_ATTEMPTS = `
-  insert into erp_attempt (id, message_id, connection_id, number, started_at,
-    duration_ms, outcome, error_code, error_message, exchanges)
-  select b.attempt_id, b.id, b.connection_id, b.number, b.started_at,
-    b.duration_ms, b.state, b.reason_code, b.reason, b.exchanges
-  from ${BATCH} where b.id = any(cast(:ids as text[]))`
-
-/** Makes the oldest unfinished message of the keys of these messages a head. */
-export async function promoteHeads(
-  trx: Database,
-  ids: readonly string[]
-): Promise<void> {
-  await rows(
-    trx,
-    `update erp_outbox_message m set is_head = true, updated_at = now()
-     from (
-       select distinct on (q.connection_id, q.ordering_key) q.id
-       from erp_outbox_message done
-       join erp_outbox_message q on q.connection_id = done.connection_id
-         and q.ordering_key = done.ordering_key and q.finished_at is null
-         and q.deleted_at is null
-       where done.id = any(cast(:ids as text[]))
-         and done.finished_at is not null
-       order by q.connection_id, q.ordering_key, q.seq) head
-     where m.id = head.id and not m.is_head`,
-    { ids }
-  )
-}
+/** The attempts for the timeline, and the counters for the metrics. */
+const SETTLE = `
+  with batch as materialized (select * from ${BATCH}),
+  settled as (${UPDATE}),
+  logged as (
+    insert into erp_attempt (id, message_id, connection_id, number, started_at,
+      duration_ms, outcome, error_code, error_message, exchanges)
+    select b.attempt_id, b.id, b.connection_id, b.number, b.started_at,
+      b.duration_ms, b.state, b.reason_code, b.reason, b.exchanges
+    from batch b join settled on settled.id = b.id),
+  measured as (
+    select b.connection_id, 'attempt' measure, b.state outcome, b.duration_ms ms
+    from batch b join settled on settled.id = b.id
+    union all
+    select connection_id, 'delivery', state, age_ms from settled
+    where state = 'completed'),
+  counted as (
+    insert into erp_attempt_stat as s (
+      id, connection_id, measure, outcome, bucket, slot, totals)
+    select 'erpsta_' || gen_random_uuid(), connection_id, measure, outcome,
+      width_bucket(ms, cast(:bounds as numeric[])), :slot,
+      jsonb_build_object('count', count(*), 'ms', round(sum(ms)))
+    from measured group by 2, 3, 4, 5
+    order by 2, 3, 4, 5
+    on conflict (connection_id, measure, outcome, bucket, slot)
+      where deleted_at is null
+    do update set updated_at = now(), totals = jsonb_build_object(
+      'count', cast(s.totals ->> 'count' as numeric)
+        + cast(excluded.totals ->> 'count' as numeric),
+      'ms', cast(s.totals ->> 'ms' as numeric)
+        + cast(excluded.totals ->> 'ms' as numeric)))
+  select id, frees_key from settled`

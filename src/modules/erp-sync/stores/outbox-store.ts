@@ -1,11 +1,13 @@
 import type { Topic } from "../../../domain/flow"
+import type { Lane } from "../../../domain/lane"
 import type { Database } from "./database"
-import { claim, extendLeases, markSending, rescue } from "./outbox-claim"
+import * as claim from "./outbox-claim"
 import type { ClaimRequest } from "./outbox-claim"
 import { enqueue } from "./outbox-enqueue"
 import * as operate from "./outbox-operate"
+import type { Operator } from "./outbox-operate"
 import * as read from "./outbox-read"
-import type { MessageRow, NewMessage } from "./outbox-rows"
+import type { NewMessage } from "./outbox-rows"
 import { type SettledAttempt, settle } from "./outbox-settle"
 
 /** The queue of facts on their way to an ERP. One file per kind of statement. */
@@ -21,15 +23,19 @@ export class OutboxStore {
   }
 
   claim(request: ClaimRequest) {
-    return claim(this.#db, request)
+    return claim.claim(this.#db, request)
   }
 
-  extendLeases(ids: readonly string[], leaseMs: number) {
-    return extendLeases(this.#db, ids, leaseMs)
+  extendLeases(claimed: readonly claim.Claimed[], leaseMs: number) {
+    return claim.extendLeases(this.#db, claimed, leaseMs)
   }
 
-  markSending(message: Pick<MessageRow, "id" | "claim_token">) {
-    return markSending(this.#db, message)
+  release(claimed: readonly claim.Claimed[]) {
+    return claim.release(this.#db, claimed)
+  }
+
+  markSending(message: claim.Claimed, leaseMs: number) {
+    return claim.markSending(this.#db, message, leaseMs)
   }
 
   settle(attempts: readonly SettledAttempt[]) {
@@ -37,23 +43,32 @@ export class OutboxStore {
   }
 
   rescue() {
-    return rescue(this.#db)
+    return claim.rescue(this.#db)
   }
 
-  retry(which: Parameters<typeof operate.retry>[1]) {
-    return operate.retry(this.#db, which)
+  /** @param lane bulk: behind everything else */
+  retry(
+    ids: readonly string[],
+    { actorId }: Operator,
+    lane: Lane = "realtime"
+  ) {
+    return operate.retry(this.#db, ids, { actorId, lane })
   }
 
-  cancel(ids: readonly string[]) {
-    return operate.cancel(this.#db, ids)
+  skip(ids: readonly string[], operator: Operator) {
+    return operate.skip(this.#db, ids, operator)
   }
 
-  complete(id: string) {
-    return operate.complete(this.#db, id)
+  cancel(ids: readonly string[], operator: Operator) {
+    return operate.cancel(this.#db, ids, operator)
   }
 
-  sendAgain(id: string) {
-    return operate.sendAgain(this.#db, id)
+  complete(id: string, operator: Operator) {
+    return operate.complete(this.#db, id, operator)
+  }
+
+  sendAgain(id: string, operator: Operator) {
+    return operate.sendAgain(this.#db, id, operator)
   }
 
   wakeConnection(connectionId: string) {
@@ -68,6 +83,17 @@ export class OutboxStore {
     return read.listMessages(this.#db, query)
   }
 
+  walkParked(
+    query: read.ParkedQuery,
+    page: { readonly after: number; readonly limit: number }
+  ) {
+    return read.walkParked(this.#db, query, page)
+  }
+
+  countParked(query: read.ParkedQuery) {
+    return read.countParked(this.#db, query)
+  }
+
   openOf(topic: Topic, entityIds: readonly string[]) {
     return read.openMessagesOf(this.#db, topic, entityIds)
   }
@@ -78,6 +104,10 @@ export class OutboxStore {
 
   attempts(messageIds: readonly string[]) {
     return read.listAttempts(this.#db, messageIds)
+  }
+
+  operatorActions(messageIds: readonly string[]) {
+    return read.listOperatorActions(this.#db, messageIds)
   }
 
   dueConnections() {

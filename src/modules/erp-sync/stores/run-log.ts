@@ -170,34 +170,6 @@ export class RunLog {
     )
   }
 
-  /** What no later run has taken yet. */
-  listOpenIssues(
-    filter: {
-      connectionId?: string | undefined
-      kind?: RecordKind | undefined
-      q?: string | undefined
-    },
-    page: PageOf
-  ) {
-    return pageOf<RunIssueRow>(
-      this.#db,
-      {
-        select: `select * from erp_run_issue where resolved_at is null
-          and connection_id = coalesce(cast(:connectionId as text), connection_id)
-          and kind = coalesce(cast(:kind as text), kind)
-          and (cast(:q as text) is null or label ilike '%' || :q || '%'
-            or message ilike '%' || :q || '%')`,
-        order: "created_at desc, id",
-        ...page,
-      },
-      {
-        connectionId: filter.connectionId ?? null,
-        kind: filter.kind ?? null,
-        q: filter.q ?? null,
-      }
-    )
-  }
-
   /** What is open about some records, by either side's id. */
   openIssuesOf(
     kind: RecordKind,

@@ -26,7 +26,10 @@ export function aConnectionRow(
     breaker_failures: 0,
     breaker_retry_at: null,
     swept_until: null,
+    swept_in_full_at: null,
     found_by_sweep: 0,
+    last_found_at: null,
+    revision: 1,
     created_at: new Date("2026-01-01T00:00:00Z"),
     ...overrides,
   }

@@ -97,7 +97,6 @@ export function aPaidCollection(
 ): PaymentCollection {
   return {
     captured_amount: amount,
-    refunded_amount: 0,
     payments: [aPayment()],
     payment_sessions: [{ provider_id: "pp_stripe_stripe" }],
     ...overrides,

@@ -3,14 +3,17 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { cancelErpMessagesWorkflow } from "../../../../../workflows/export/operate-messages"
-import type { CancelMessages } from "../../schemas"
+import type { SomeMessages } from "../../schemas"
 
 export async function POST(
-  req: AuthenticatedMedusaRequest<CancelMessages>,
+  req: AuthenticatedMedusaRequest<SomeMessages>,
   res: MedusaResponse
 ) {
   const { result } = await cancelErpMessagesWorkflow(req.scope).run({
-    input: { ids: req.validatedBody.ids },
+    input: {
+      ids: req.validatedBody.ids,
+      actorId: req.auth_context.actor_id,
+    },
   })
   res.json(result)
 }

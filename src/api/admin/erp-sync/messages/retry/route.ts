@@ -3,27 +3,17 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { retryErpMessagesWorkflow } from "../../../../../workflows/export/operate-messages"
-import type { RetryMessages } from "../../schemas"
+import type { SomeMessages } from "../../schemas"
 
 export async function POST(
-  req: AuthenticatedMedusaRequest<RetryMessages>,
+  req: AuthenticatedMedusaRequest<SomeMessages>,
   res: MedusaResponse
 ) {
-  const body = req.validatedBody
   const { result } = await retryErpMessagesWorkflow(req.scope).run({
-    input:
-      "ids" in body
-        ? { ids: body.ids }
-        : {
-            parked: {
-              ...(body.filter.connection_id !== undefined && {
-                connectionId: body.filter.connection_id,
-              }),
-              ...(body.filter.topic !== undefined && {
-                topic: body.filter.topic,
-              }),
-            },
-          },
+    input: {
+      ids: req.validatedBody.ids,
+      actorId: req.auth_context.actor_id,
+    },
   })
   res.json(result)
 }

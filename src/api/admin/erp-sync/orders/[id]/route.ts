@@ -5,7 +5,8 @@ import type {
 import { erpSync } from "../../../../../workflows/erp-sync"
 import { readExportBlock } from "../../../../../workflows/read/export-block"
 import { recordStatuses } from "../../../../../workflows/read/record-statuses"
-import { attemptView, connectionNames, messageView } from "../../views"
+import { readTimelines } from "../../read-message"
+import { connectionNames, messageView } from "../../views"
 
 const SHOWN_MESSAGES = 20
 
@@ -26,15 +27,16 @@ export async function GET(
     }),
     connections.list(),
   ])
-  const attempts = await outbox.attempts(messages.map((message) => message.id))
+  const timelines = await readTimelines(
+    req.scope,
+    messages.map((message) => message.id)
+  )
   const names = connectionNames(rows)
   res.json({
     status,
-    messages: messages.map((message) => ({
+    messages: messages.map((message, index) => ({
       ...messageView(message, names, new Map()),
-      attempts: attempts
-        .filter((attempt) => attempt.message_id === message.id)
-        .map(attemptView),
+      ...timelines[index],
     })),
     export_block:
       status?.status === "synced" ? [] : await readExportBlock(req.scope, id),

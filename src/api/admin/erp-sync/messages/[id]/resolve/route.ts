@@ -17,11 +17,16 @@ export async function POST(
       body.action === "adopt"
         ? {
             id,
+            actorId: req.auth_context.actor_id,
             action: "adopt",
             externalId: body.external_id,
             number: body.number ?? null,
           }
-        : { id, action: "send_again" },
+        : {
+            id,
+            actorId: req.auth_context.actor_id,
+            action: "send_again",
+          },
   })
   const { message } = await readMessage(req.scope, id)
   res.json({ message })

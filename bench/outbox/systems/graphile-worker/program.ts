@@ -1,0 +1,4 @@
+import { serve } from "../../process/served"
+import { graphileWorker } from "./worker"
+
+serve({ ...graphileWorker() })

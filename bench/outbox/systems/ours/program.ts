@@ -1,0 +1,4 @@
+import { serve } from "../../process/served"
+import { ourWorker } from "./worker"
+
+serve({ ...ourWorker() })

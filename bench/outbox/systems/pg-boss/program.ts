@@ -1,0 +1,4 @@
+import { serve } from "../../process/served"
+import { bossWorker } from "./worker"
+
+serve({ ...bossWorker() })

@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest"
+import { withErpSync } from "./erp-sync-module"
+
+withErpSync(({ service }) => {
+  describe("The payment methods of a connection", () => {
+    const stripe = {
+      providerId: "pp_stripe",
+      kind: "card",
+      label: null,
+    } as const
+    const cod = {
+      providerId: "pp_cod",
+      kind: "cash_on_delivery",
+      label: "Contrassegno",
+    } as const
+
+    it("are replaced as a whole", async () => {
+      await service.mappings.replacePaymentMethods("con_a", [stripe, cod])
+      expect(await service.mappings.paymentMethods("con_a")).toEqual([
+        cod,
+        stripe,
+      ])
+      await service.mappings.replacePaymentMethods("con_a", [cod])
+      expect(await service.mappings.paymentMethods("con_a")).toEqual([cod])
+    })
+
+    it("are another connection's own business", async () => {
+      await service.mappings.replacePaymentMethods("con_a", [stripe])
+      await service.mappings.replacePaymentMethods("con_b", [])
+      expect(await service.mappings.paymentMethods("con_a")).toEqual([stripe])
+    })
+  })
+})

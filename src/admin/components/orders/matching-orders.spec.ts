@@ -1,0 +1,30 @@
+import { describe, expect, it } from "vitest"
+import { matchingOrders } from "./matching-orders"
+
+describe("the orders that match", () => {
+  it("are all that the ERP does not have, when nothing is chosen", () => {
+    expect(matchingOrders({ filters: {}, search: "" })).toEqual({
+      action: "export",
+      topic: "order",
+      filter: {},
+    })
+  })
+
+  it("are those of the search and of every filter that holds something", () => {
+    const filters = {
+      erp_status: ["error", "queued"],
+      region_id: ["reg_1"],
+      sales_channel_id: [],
+      created_at: { $gte: "2026-01-01T00:00:00.000Z" },
+      updated_at: null,
+    }
+    expect(matchingOrders({ filters, search: "anna" }).filter).toEqual({
+      erp_status: ["queued", "error"],
+      where: {
+        region_id: ["reg_1"],
+        created_at: { $gte: "2026-01-01T00:00:00.000Z" },
+        q: "anna",
+      },
+    })
+  })
+})

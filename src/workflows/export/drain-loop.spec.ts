@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest"
+import type { Claimed } from "../../modules/erp-sync/stores/outbox-claim"
+import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
+import { DrainLoop, type DrainLoopDeps } from "./drain-loop"
+import { completed, failed } from "./outcome"
+
+const aMessage = (id: string) =>
+  ({
+    id,
+    ordering_key: id,
+    lane: "realtime",
+    claim_token: "token",
+    attempts_used: 0,
+  }) as MessageRow
+
+/** A queue that hands out its messages once and remembers what came of them. */
+class Queue {
+  readonly released: string[] = []
+  readonly settled: string[] = []
+  #due: MessageRow[]
+  /** What a release meets, one after the other; then it works. */
+  readonly #obstacles: Error[]
+
+  constructor(ids: readonly string[], obstacles: readonly Error[] = []) {
+    this.#due = ids.map(aMessage)
+    this.#obstacles = [...obstacles]
+  }
+
+  readonly claim = () => Promise.resolve(this.#due.splice(0))
+  readonly extendLeases = () => Promise.resolve()
+
+  readonly release = (claimed: readonly Claimed[]) => {
+    const obstacle = this.#obstacles.shift()
+    if (obstacle !== undefined) {
+      return Promise.reject(obstacle)
+    }
+    this.released.push(...claimed.map(({ id }) => id))
+    return Promise.resolve()
+  }
+
+  readonly settle: DrainLoopDeps<null>["outbox"]["settle"] = (attempts) => {
+    const ids = attempts.map(({ message }) => message.id)
+    this.settled.push(...ids)
+    return Promise.resolve(ids)
+  }
+}
+
+/** A drain of an ERP that takes one request at a time. */
+function aDrain(
+  outbox: Queue,
+  overrides: Partial<DrainLoopDeps<null>> = {}
+): DrainLoop<null> {
+  return new DrainLoop<null>({
+    outbox,
+    connectionId: "con_a",
+    revision: 1,
+    limits: { maxConcurrent: 1, requestsPerSecond: null },
+    signal: new AbortController().signal,
+    prepare: () => Promise.resolve(null),
+    deliver: () => Promise.resolve(completed()),
+    learn: () => Promise.resolve(true),
+    ...overrides,
+  })
+}
+
+/** Its ERP refuses the first message, and nothing more is begun. */
+const refusing: Partial<DrainLoopDeps<null>> = {
+  deliver: () =>
+    Promise.resolve(
+      failed({
+        kind: "unauthorized",
+        code: "ERP_CREDENTIALS_REFUSED",
+        message: "The key is refused.",
+        issues: [],
+      })
+    ),
+  learn: (failure) => Promise.resolve(failure === null),
+}
+
+describe("A drain", () => {
+  it("delivers everything that is due", async () => {
+    const queue = new Queue(["a", "b", "c"])
+    expect(await aDrain(queue).run()).toBe(3)
+    expect(queue.settled).toEqual(["a", "b", "c"])
+    expect(queue.released).toEqual([])
+  })
+
+  it("gives back every message it has not begun when it stops", async () => {
+    const queue = new Queue(["a", "b", "c"])
+    await aDrain(queue, refusing).run()
+    expect(queue.settled).toEqual(["a"])
+    expect(queue.released).toEqual(["b", "c"])
+  })
+
+  it("gives them back as soon as the database is there again", async () => {
+    const queue = new Queue(["a", "b"], [new Error("away"), new Error("away")])
+    await aDrain(queue, refusing).run()
+    expect(queue.released).toEqual(["b"])
+  })
+})
