@@ -17,6 +17,8 @@ async function main(args: readonly string[]): Promise<void> {
     return
   }
   const options = parseOptions(args)
+  // Where the pool complains of connections that a blow has cut.
+  console.log = console.error
   say(`seed ${options.seed}, ${options.orders} orders`)
   const report = await runChaos(options, say)
   explain(report)

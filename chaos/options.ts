@@ -14,8 +14,6 @@ export interface ChaosOptions {
   readonly patienceMs: number
   /** A worker with a mistake, for the proof that the run finds it. */
   readonly mutant: Mutant | null
-  /** Only the last line on standard output. */
-  readonly isJson: boolean
 }
 
 export const usage = `npm run chaos -- [options]
@@ -27,7 +25,7 @@ export const usage = `npm run chaos -- [options]
   --patience-seconds <n>  default 120; without any progress for so long the
                           run counts as stuck
   --mutant <name>         ${mutants.join(", ")}: must turn the run red
-  --json                  standard output holds the result alone
+  --json                  changes nothing: standard output is the result alone
 `
 
 /** @throws {RangeError} naming the option that is wrong */
@@ -58,7 +56,6 @@ export function parseOptions(args: readonly string[]): ChaosOptions {
       values.mutant === undefined
         ? null
         : oneOf(mutants, "--mutant", values.mutant),
-    isJson: values.json,
   }
 }
 

@@ -1,10 +1,19 @@
 import { describe, expect, it } from "vitest"
 
-import { SUITES, selectSuites } from "../suites"
+import { SUITES, selectSuites, suitesWith } from "../suites"
 
 describe("npm test --", () => {
   it("runs all suites when none is named", () => {
     expect(selectSuites([])).toEqual({ suites: SUITES, vitestArgs: [] })
+  })
+
+  it("leaves out several processes where there is no Redis, unless named", () => {
+    const all = suitesWith({ redis: false })
+    expect(selectSuites([], all).suites).toEqual(
+      SUITES.filter((suite) => suite !== "deployment")
+    )
+    expect(selectSuites(["deployment"], all).suites).toEqual(["deployment"])
+    expect(suitesWith({ redis: true })).toEqual(SUITES)
   })
 
   it("runs the suites named", () => {

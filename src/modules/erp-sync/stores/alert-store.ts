@@ -62,7 +62,8 @@ export class AlertStore {
   }
 
   /**
-   * Runs while no other process does; does nothing when one is at it.
+   * Runs while no other process does; does nothing when one is at it. The one
+   * transaction that waits for HTTP: it holds nothing but this lock.
    */
   async whileAlone(work: () => Promise<void>): Promise<void> {
     await this.#db.transaction(async (trx) => {
