@@ -77,38 +77,41 @@ export function cancel(
 }
 
 /** An operator found the record in the ERP: nothing is left to send. */
-export async function complete(
+export function complete(
   db: Database,
   id: string,
   operator: Operator
 ): Promise<MessageRow | null> {
-  const [message] = await db.transaction((trx) =>
-    operate(trx, [id], {
-      ...operator,
-      action: "adopt",
-      set: `state = 'completed', is_head = false, parked_at = null,
-        finished_at = clock_timestamp(), reason = null`,
-      where: "m.state in ('indeterminate', 'cancelled', 'discarded')",
-    })
-  )
-  return message ?? null
+  return operateOne(db, id, {
+    ...operator,
+    action: "adopt",
+    set: `state = 'completed', is_head = false, parked_at = null,
+      finished_at = clock_timestamp(), reason = null`,
+    where: "m.state in ('indeterminate', 'cancelled', 'discarded')",
+  })
 }
 
 /** An operator looked and it is not in the ERP: send it without a lookup. */
-export async function sendAgain(
+export function sendAgain(
   db: Database,
   id: string,
   operator: Operator
 ): Promise<MessageRow | null> {
-  const [message] = await db.transaction((trx) =>
-    operate(trx, [id], {
-      ...operator,
-      action: "send_again",
-      set: `state = 'available', sent_at = null, parked_at = null,
-        skipped_at = null, attempts_used = 0, run_at = clock_timestamp()`,
-      where: "m.parked_at is not null",
-    })
-  )
+  return operateOne(db, id, {
+    ...operator,
+    action: "send_again",
+    set: `state = 'available', sent_at = null, parked_at = null,
+      skipped_at = null, attempts_used = 0, run_at = clock_timestamp()`,
+    where: "m.parked_at is not null",
+  })
+}
+
+async function operateOne(
+  db: Database,
+  id: string,
+  operation: Operation
+): Promise<MessageRow | null> {
+  const [message] = await db.transaction((trx) => operate(trx, [id], operation))
   return message ?? null
 }
 
