@@ -147,7 +147,7 @@ function groupPredicates(
       suppliers.includes(store.suppliers.nameOf(id) ?? "")
     ),
     ...whenSet(query.id("tax_id"), ({ taxId }: Product, id) => taxId === id),
-    // Features are not simulated: nothing has any.
+    // No product of this account carries a feature.
     ...whenSet(query.id("feature_value_id"), () => false),
   ]
 }
