@@ -261,45 +261,4 @@ withErpSync((module) => {
       expect(await find("cus_2")).toMatchObject({ import_hash: "b" })
     })
   })
-
-  describe("The reading of a stock number", () => {
-    const at = (time: string) => new Date(`2026-03-10T${time}Z`)
-    const read = (quantity: string, time: string) =>
-      service.bindings.saveStockReadings(
-        "con_a",
-        [{ storeId: "variant_1", quantity }],
-        at(time)
-      )
-    const reading = async () => {
-      const variant = await service.bindings.findOne(
-        "con_a",
-        "variant",
-        "variant_1"
-      )
-      return [variant?.stock_reading, variant?.stock_read_at]
-    }
-    const aVariant = () =>
-      save({ kind: "variant", storeId: "variant_1", externalId: "7" })
-
-    it("never replaces a newer one", async () => {
-      await aVariant()
-      await read("5", "09:30:00")
-      await read("9", "09:29:59.999")
-      expect(await reading()).toEqual(["5", at("09:30:00")])
-    })
-
-    it("replaces an older one, and one of the same instant", async () => {
-      await aVariant()
-      await read("5", "09:30:00")
-      await read("6", "09:30:00")
-      expect(await reading()).toEqual(["6", at("09:30:00")])
-      await read("-1.5", "09:30:01")
-      expect(await reading()).toEqual(["-1.5", at("09:30:01")])
-    })
-
-    it("is kept for bound variants only", async () => {
-      await read("5", "09:30:00")
-      expect(await reading()).toEqual([undefined, undefined])
-    })
-  })
 })

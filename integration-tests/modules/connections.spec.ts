@@ -286,6 +286,15 @@ async function fillWith(module: ModuleUnderTest, connectionId: string) {
     selection: null,
   })
   const runId = run?.id ?? ""
+  await service.images.saveFailure(
+    connectionId,
+    "https://images.example.com/1.jpg",
+    "not there"
+  )
+  await service.runPages.keep(
+    { id: runId, connection_id: connectionId },
+    { cursor: null, records: [], stock: [], seen: ["7"], readAt: new Date() }
+  )
   await service.runLog.addChanges(runId, [
     {
       kind: "product",

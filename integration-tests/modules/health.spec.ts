@@ -51,6 +51,7 @@ withErpSync((module) => {
           refused_last_hour: 0,
           settled_last_hour: 0,
           late_runs: [],
+          held_reasons: [],
         }))
       )
     })

@@ -30,4 +30,23 @@ withErpSync(({ service }) => {
       expect(await service.mappings.paymentMethods("con_a")).toEqual([stripe])
     })
   })
+
+  describe("The warehouses of a connection", () => {
+    const milano = { warehouse: "1", locationId: "sloc_milano" }
+    const outlet = { warehouse: "2", locationId: null }
+
+    it("are replaced as a whole, and nothing else with them", async () => {
+      const card = { providerId: "pp_card", kind: "card", label: null } as const
+      await service.mappings.replacePaymentMethods("con_a", [card])
+      await service.mappings.replaceWarehouses("con_a", [outlet, milano])
+      expect(await service.mappings.warehouses("con_a")).toEqual([
+        milano,
+        outlet,
+      ])
+      await service.mappings.replaceWarehouses("con_a", [milano])
+      expect(await service.mappings.warehouses("con_a")).toEqual([milano])
+      expect(await service.mappings.warehouses("con_b")).toEqual([])
+      expect(await service.mappings.paymentMethods("con_a")).toEqual([card])
+    })
+  })
 })

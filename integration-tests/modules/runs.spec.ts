@@ -50,9 +50,13 @@ withErpSync(({ service, sql }) => {
 
   const page = (cursor: string | null) => ({
     cursor,
+    watermark: null,
     counts: { ...noCounts, read: 50 },
-    phase: "reading",
+    countsRead: null,
+    phase: "reading" as const,
     total: 200,
+    toWrite: null,
+    written: 0,
   })
 
   describe("Starting a run", () => {

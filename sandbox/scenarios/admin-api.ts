@@ -27,13 +27,28 @@ export class AdminApi {
     return this.#send("DELETE", path)
   }
 
+  /** What comes as a file. */
+  async download(path: string): Promise<ApiAnswer<string>> {
+    const response = await this.#request("GET", path)
+    return { status: response.status, body: await response.text() }
+  }
+
   async #send<T>(
     method: string,
     path: string,
     body?: unknown
   ): Promise<ApiAnswer<T>> {
+    const response = await this.#request(method, path, body)
+    return { status: response.status, body: (await response.json()) as T }
+  }
+
+  async #request(
+    method: string,
+    path: string,
+    body?: unknown
+  ): Promise<Response> {
     this.#token ??= await this.#login()
-    const response = await fetch(`${this.#baseUrl}/admin/erp-sync${path}`, {
+    return fetch(`${this.#baseUrl}/admin/erp-sync${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.#token}`,
@@ -41,7 +56,6 @@ export class AdminApi {
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
-    return { status: response.status, body: (await response.json()) as T }
   }
 
   async #login(): Promise<string> {

@@ -11,6 +11,7 @@ const measured: HealthRow = {
   refused_last_hour: 0,
   settled_last_hour: 12,
   late_runs: [],
+  held_reasons: [],
 }
 const findings: Findings = {
   connections: [aConnectionRow({ found_by_sweep: 2 })],

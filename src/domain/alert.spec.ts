@@ -18,6 +18,7 @@ const healthy: ConnectionHealth = {
   settledLastHour: 40,
   foundBySweep: 0,
   lateRuns: [],
+  heldReasons: [],
 }
 
 const kindsOf = (change: Partial<ConnectionHealth>) =>

@@ -5,6 +5,7 @@
  * - `error_share`   too many messages were refused lately
  * - `sweep_found`   events were lost and found by the sweep
  * - `run_missing`   a scheduled import did not run or keeps failing
+ * - `run_held`      an import stopped before writing and waits for a decision
  */
 export const alertKinds = [
   "backlog",
@@ -13,6 +14,7 @@ export const alertKinds = [
   "error_share",
   "sweep_found",
   "run_missing",
+  "run_held",
 ] as const
 export type AlertKind = (typeof alertKinds)[number]
 
@@ -43,6 +45,8 @@ export interface ConnectionHealth {
     readonly flow: string
     readonly minutes: number
   }[]
+  /** Why an import that a guard stopped waits for a person. */
+  readonly heldReasons: readonly string[]
 }
 
 export interface Alarm {
@@ -67,6 +71,7 @@ export function alarmsOf(
     ...errorShare(health, thresholds),
     ...sweepFound(health),
     ...missingRuns(health, thresholds),
+    ...heldRun(health),
   ]
 }
 
@@ -147,6 +152,17 @@ function missingRuns(
         {
           kind: "run_missing",
           message: `${name}: the import of ${[...new Set(late.map(({ flow }) => flow))].join(", ")} is ${String(Math.max(...late.map(({ minutes }) => minutes)))} minutes late. See ERP sync → Imports; if none runs, look whether a worker process of the store is up.`,
+        },
+      ]
+}
+
+function heldRun({ name, heldReasons }: ConnectionHealth): Alarm[] {
+  return heldReasons.length === 0
+    ? []
+    : [
+        {
+          kind: "run_held",
+          message: `${name}: an import stopped before it wrote anything. ${heldReasons.join(" ")} Look at it in ERP sync → Imports and apply or discard it.`,
         },
       ]
 }

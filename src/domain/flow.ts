@@ -21,5 +21,18 @@ export function switchOfTopic(topic: Topic): Flow {
   )[topic]
 }
 
-export const importModes = ["delta", "full", "selection"] as const
+/**
+ * - `delta`     what the ERP says has changed
+ * - `full`      its whole catalog; only this shows what has disappeared
+ * - `selection` some records, read again
+ * - `reconcile` its whole catalog, compared in full; nothing is written
+ * - `undo`      what an earlier run has changed, back to what it was
+ */
+export const importModes = [
+  "delta",
+  "full",
+  "selection",
+  "reconcile",
+  "undo",
+] as const
 export type ImportMode = (typeof importModes)[number]

@@ -1,10 +1,22 @@
+/**
+ * `held`: it has read everything and written nothing, and waits for a person:
+ * a preview, or a run that a guard stopped.
+ */
 export const runStates = [
   "running",
+  "held",
   "completed",
   "failed",
   "cancelled",
 ] as const
 export type RunState = (typeof runStates)[number]
+
+/**
+ * An import of products reads everything, then checks what that would come to,
+ * then writes; the other imports write page by page.
+ */
+export const runPhases = ["reading", "checking", "writing"] as const
+export type RunPhase = (typeof runPhases)[number]
 
 /** What a run has done so far. */
 export interface RunCounts {

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next"
 
 interface SectionTableProps {
   /** Null heads the column of the buttons. */
-  headers: (string | null)[]
+  headers: ReactNode[]
   /** Keeps each row on one line; the table then scrolls sideways. */
   nowrap?: boolean
   children: ReactNode
@@ -19,7 +19,7 @@ export function SectionTable(props: SectionTableProps) {
         <Table.Header className="border-t-0">
           <Table.Row>
             {props.headers.map((header, index) => (
-              <Table.HeaderCell key={header ?? index}>
+              <Table.HeaderCell key={index}>
                 {header ?? (
                   <span className="sr-only">{core("fields.actions")}</span>
                 )}

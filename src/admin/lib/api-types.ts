@@ -3,6 +3,9 @@
  * Instants are ISO 8601 strings in UTC.
  */
 
+import type { ImportRules, ImportRulesChange } from "./import-rules"
+import type { Run } from "./run-types"
+
 export type SyncStatus = "synced" | "not_linked" | "queued" | "error"
 export type Flow = "orders" | "products" | "customers" | "taxes"
 export type ImportFlow = "products" | "stock" | "customers" | "taxes"
@@ -64,7 +67,16 @@ export interface Target {
   sales_channel_ids: string[]
   stock_location_id?: string | null
   shipping_profile_id?: string | null
+  /** Left out: as the plugin does it by itself. */
+  images?: ImageHandling
+  warehouses?: WarehouseHandling
 }
+
+/** Copied into the store, or shown from the ERP's address. */
+export type ImageHandling = "download" | "link"
+
+/** Added up in one stock location, or each in its own. */
+export type WarehouseHandling = "sum" | "map"
 
 export type ConnectionState = "active" | "paused" | "needs_reauth"
 
@@ -86,6 +98,7 @@ export interface Connection {
   last_check: (Check & { at: string }) | null
   scope: Scope
   target: Target
+  import_rules: ImportRules
   /** Orders placed before are not exported by themselves. */
   go_live_at: string | null
   created_at: string
@@ -97,59 +110,9 @@ export interface ConnectionInput {
   flows: Partial<Record<Flow, boolean>>
   scope: Scope
   target: Target
+  /** What is not named stays as it is. */
+  import_rules: ImportRulesChange
   go_live_at: string
-}
-
-export interface RunCounts {
-  read: number
-  created: number
-  updated: number
-  unchanged: number
-  failed: number
-  skipped: number
-}
-
-export type RunState = "running" | "completed" | "failed" | "cancelled"
-
-export interface Run {
-  id: string
-  connection_id: string
-  connection_name: string
-  flow: ImportFlow
-  mode: "delta" | "full" | "selection"
-  trigger: "schedule" | "admin"
-  state: RunState
-  phase: string | null
-  counts: RunCounts
-  /** Null when the ERP does not tell. */
-  total: number | null
-  error_message: string | null
-  started_at: string
-  finished_at: string | null
-  cancel_requested: boolean
-}
-
-export interface RunIssue {
-  id: string
-  kind: string
-  external_id: string | null
-  store_id: string | null
-  label: string | null
-  code: string
-  message: string
-  created_at: string
-}
-
-export interface RunChange {
-  id: string
-  kind: string
-  store_id: string | null
-  external_id: string | null
-  label: string | null
-  action: string
-  field: string | null
-  before: unknown
-  after: unknown
 }
 
 export interface Schedule {
@@ -305,6 +268,7 @@ export interface Alert {
     | "error_share"
     | "sweep_found"
     | "run_missing"
+    | "run_held"
   /** What is wrong and what to do. */
   message: string
   opened_at: string

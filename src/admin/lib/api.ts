@@ -1,4 +1,4 @@
-import { sdk } from "./sdk"
+import { fileUrl, sdk } from "./sdk"
 
 export type Query = Record<string, unknown>
 
@@ -24,4 +24,9 @@ export function readCore<T>(path: string, query: Query = {}): Promise<T> {
 /** The sentence of the server, which says what to do next. */
 export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** A table for a spreadsheet, as the address of a link. */
+export function downloadUrl(runId: string, of: "changes" | "issues"): string {
+  return fileUrl(`${root}/runs/${runId}/download?of=${of}`)
 }

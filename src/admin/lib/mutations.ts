@@ -12,11 +12,11 @@ import type {
   Mappings,
   Message,
   PaymentMapping,
-  Run,
   Schedule,
   ScheduleInput,
   Settings,
 } from "./api-types"
+import type { Run } from "./run-types"
 import { queryKeys } from "./query-keys"
 
 /**
@@ -65,14 +65,25 @@ export const useCreateExport = () =>
   )
 
 export type ImportInput =
-  | { connection_id: string; flow: ImportFlow; mode?: "delta" | "full" }
+  | {
+      connection_id: string
+      flow: ImportFlow
+      mode?: "delta" | "full" | "reconcile"
+      /** Works out what would change, and waits for a person. */
+      preview?: boolean
+    }
   | { connection_id: string; product_ids: string[] }
+  | { connection_id: string; external_ids: string[] }
 
 export const useStartImport = () =>
   useCommand((input: ImportInput) => send<{ run: Run }>("/imports", input))
 
 export const useCancelRun = () =>
   useCommand((id: string) => send<{ run: Run }>(`/runs/${id}/cancel`))
+
+/** What can be done about a run: answered with it, or with the run it starts. */
+export const useRunAction = (action: "apply" | "discard" | "undo") =>
+  useCommand((id: string) => send<{ run: Run }>(`/runs/${id}/${action}`))
 
 export const useCountBulk = () =>
   useCommand((scope: BulkScope) =>

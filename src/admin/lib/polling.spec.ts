@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { ConnectionOverview, Message, Run, Schedule } from "./api-types"
+import type { ConnectionOverview, Message, Schedule } from "./api-types"
+import type { Run } from "./run-types"
 import {
   idlePollMs,
   isMoving,

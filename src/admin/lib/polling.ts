@@ -1,9 +1,5 @@
-import type {
-  ConnectionOverview,
-  ExportReport,
-  Message,
-  Run,
-} from "./api-types"
+import type { ConnectionOverview, ExportReport, Message } from "./api-types"
+import type { Run } from "./run-types"
 
 /** How often something that moves is read again. */
 export const pollMs = 1500

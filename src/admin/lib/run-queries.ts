@@ -5,7 +5,13 @@ import {
   useQuery,
 } from "@tanstack/react-query"
 import { read, type Query } from "./api"
-import type { Run, RunChange, RunIssue } from "./api-types"
+import type {
+  ChangeGroup,
+  GroupCounts,
+  Run,
+  RunChange,
+  RunIssue,
+} from "./run-types"
 import { isRunning, pollMs } from "./polling"
 import { queryKeys } from "./query-keys"
 
@@ -39,31 +45,67 @@ export function useRunsById(ids: string[]): Run[] | null {
   return runs.length === ids.length ? runs : null
 }
 
+/** The run that takes this one back, if there is one. */
+export function useUndoOf(run: Run) {
+  const { data } = useRuns({
+    connection_id: run.connection_id,
+    flow: run.flow,
+    limit: 200,
+  })
+  return data?.runs.find(
+    ({ undoes, state }) => undoes === run.id && state !== "cancelled"
+  )
+}
+
 export interface RunPart {
   runId: string
   offset: number
   limit: number
-  /** Grows as the run goes on, so that its records are read again. */
-  progress: number
+  /** Changes as the run goes on, so that its records are read again. */
+  progress: string
 }
 
-function partQuery<T>(part: "issues" | "changes", key: RunPart) {
-  const { runId, offset, limit } = key
+function partQuery<T>(part: "issues" | "changes", key: RunPart, query: Query) {
   return queryOptions({
-    queryKey: queryKeys.of("runs", runId, part, key),
-    queryFn: () => read<T>(`/runs/${runId}/${part}`, { offset, limit }),
+    queryKey: queryKeys.of("runs", key.runId, part, key),
+    queryFn: () => read<T>(`/runs/${key.runId}/${part}`, query),
     placeholderData: keepPreviousData,
   })
 }
 
 export function useRunIssues(key: RunPart) {
+  const { offset, limit } = key
   return useQuery(
-    partQuery<{ issues: RunIssue[]; count: number }>("issues", key)
+    partQuery<{ issues: RunIssue[]; count: number }>("issues", key, {
+      offset,
+      limit,
+    })
   )
 }
 
-export function useRunChanges(key: RunPart) {
-  return useQuery(
-    partQuery<{ changes: RunChange[]; count: number }>("changes", key)
-  )
+interface RunChanges {
+  changes: RunChange[]
+  count: number
+  groups: GroupCounts
+}
+
+export function useRunChanges(key: RunPart & { of: ChangeGroup }) {
+  const { of, offset, limit } = key
+  return useQuery(partQuery<RunChanges>("changes", key, { of, offset, limit }))
+}
+
+/** How much there is of everything, before any of it is looked at. */
+export function useRunSummary(run: Run) {
+  const key = { runId: run.id, offset: 0, limit: 1, progress: runStage(run) }
+  const changes = useQuery(partQuery<RunChanges>("changes", key, { limit: 1 }))
+  const issues = useRunIssues(key)
+  return {
+    groups: changes.data?.groups ?? null,
+    issues: issues.data?.count ?? null,
+  }
+}
+
+/** Differs whenever a run has something new to show. */
+export function runStage({ state, counts }: Run): string {
+  return [state, ...Object.values(counts)].join()
 }

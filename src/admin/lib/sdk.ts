@@ -17,10 +17,17 @@ const tokenKey =
     ? undefined
     : __JWT_TOKEN_STORAGE_KEY__
 
+const baseUrl = backendUrl || "/"
+
 export const sdk = new Medusa({
-  baseUrl: backendUrl || "/",
+  baseUrl,
   auth: {
     type: authType || "session",
     ...(tokenKey && { jwtTokenStorageKey: tokenKey }),
   },
 })
+
+/** The address of a file that the browser itself fetches, with its cookie. */
+export function fileUrl(path: string): string {
+  return `${baseUrl.replace(/\/$/, "")}${path}`
+}

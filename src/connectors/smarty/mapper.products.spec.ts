@@ -261,8 +261,14 @@ describe("the categories, brand and images of a product", () => {
           { id: 2, name: "Cucina" },
         ],
       },
-      [["Casa", "Cucina"]],
+      [
+        [
+          { externalId: "1", name: "Casa" },
+          { externalId: "2", name: "Cucina" },
+        ],
+      ],
     ],
+    [{ category: [{ name: " Casa " }, { id: 2, name: "" }] }, [["Casa"]]],
     [{ categories: ["Casa", "Cucina"] }, [["Casa", "Cucina"]]],
     [{ category: "" }, []],
     [{ category: 7.5 }, [["7.5"]]],

@@ -1,4 +1,5 @@
 import { z } from "@medusajs/framework/zod"
+import type { CategoryPath, CategoryStep } from "../../domain/records/category"
 import {
   amount,
   countryCode,
@@ -61,13 +62,27 @@ const keyed = <T>(value: z.ZodType<T>) =>
 const named = z.object({ name: text }).transform((record) => record.name)
 const nameOrText = z.union([text, named])
 
-const names = z
+const categoryStep = z
   .union([
-    z.array(nameOrText),
-    text.transform((path) => path?.split(",") ?? []),
+    text.transform((name) => ({ id: null, name })),
+    z.object({ id: foreignId.catch(null), name: text }),
   ])
-  .transform((list) =>
-    list.flatMap((name) => (name?.trim() ? [name.trim()] : []))
+  .transform(({ id, name }): CategoryStep | null => {
+    const trimmed = name?.trim() ?? ""
+    if (trimmed === "") {
+      return null
+    }
+    return id === null ? trimmed : { externalId: id, name: trimmed }
+  })
+
+/** From the root; an id is kept where the answer has one (assumed). */
+const categoryPath = z
+  .union([
+    z.array(categoryStep),
+    text.transform((path) => path?.split(",").map((name) => name.trim()) ?? []),
+  ])
+  .transform((steps): CategoryPath =>
+    steps.flatMap((step) => (step === null || step === "" ? [] : [step]))
   )
 
 const image = z.union([
@@ -94,8 +109,8 @@ export const productRow = z.object({
   tax_id: foreignId,
   // What the store can do without does not cost the product its import.
   brand: nameOrText.catch(null),
-  category: names.catch([]),
-  categories: names.catch([]),
+  category: categoryPath.catch([]),
+  categories: categoryPath.catch([]),
   images: z.array(image).nullish().catch(null),
 })
 

@@ -1,4 +1,5 @@
 import type { DecimalString } from "../money"
+import type { CategoryPath } from "./category"
 
 /** A price in the ERP's own terms. */
 export interface CanonicalPrice {
@@ -20,6 +21,8 @@ export interface CanonicalVariant {
   readonly externalId: string
   readonly sku: string | null
   readonly ean: string | null
+  /** Other codes by which it may be known: to find it, never written. */
+  readonly additionalCodes?: readonly string[]
   /** Option title → value; empty for the single variant of a product. */
   readonly options: Readonly<Record<string, string>>
   /** `null`: the ERP gave none, so the price in the store stays. */
@@ -37,7 +40,7 @@ export interface CanonicalProduct {
   readonly active: boolean
   readonly brand: string | null
   /** Paths from the root: `[["Casa", "Cucina"]]`. */
-  readonly categories: readonly (readonly string[])[]
+  readonly categories: readonly CategoryPath[]
   /** Absolute addresses, in display order. */
   readonly images: readonly string[]
   /** The ERP's id of the tax rate. */

@@ -5,6 +5,7 @@ import type {
   ConnectionScope,
   ConnectionTarget,
   FlowSwitches,
+  ImageHandling,
 } from "./stores/connection-store"
 import type { NewSchedule } from "./stores/schedule-store"
 
@@ -20,6 +21,9 @@ export const storeDefaults: ConnectionTarget = {
   stock_location_id: null,
   shipping_profile_id: null,
 }
+
+/** A picture that disappears from the ERP stays in the shop. */
+export const defaultImageHandling: ImageHandling = "download"
 
 export function defaultFlows(definition: ConnectorDefinition): FlowSwitches {
   const supported = supportedFlows(definition)

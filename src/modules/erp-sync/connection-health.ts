@@ -19,6 +19,7 @@ export function healthOf(
       ? connection.found_by_sweep
       : 0,
     lateRuns: row.late_runs,
+    heldReasons: row.held_reasons,
   }
 }
 

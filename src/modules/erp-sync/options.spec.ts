@@ -19,6 +19,7 @@ const defaults = {
     emails: [],
   },
   retention: { messageDays: 90, runDays: 90, reportDays: 30 },
+  privateImageHosts: [],
 }
 
 describe("parseOptions", () => {

@@ -35,6 +35,8 @@ const declaredConnection = z.strictObject({
       sales_channel_ids: z.array(z.string()).default([]),
       stock_location_id: z.string().nullable().default(null),
       shipping_profile_id: z.string().nullable().default(null),
+      /** Whether product images become files of the store. Default: yes. */
+      images: z.enum(["download", "link"]).optional(),
     })
     .optional(),
   /** What the store's payment providers are; left out, the admin decides. */
@@ -118,6 +120,12 @@ const pluginOptions = z.strictObject({
   alerts: alerts.prefault({}),
   /** How long finished things are kept. */
   retention: retention.prefault({}),
+  /**
+   * Hosts (`"nas.local"`, `"192.168.1.20:8080"`) from which product images
+   * may be downloaded although they are on this machine or in a private
+   * network. The address of the ERP itself needs no entry. Default: none.
+   */
+  privateImageHosts: z.array(z.string()).default([]),
   /** Connectors of the host application, beside the built-in ones. */
   connectors: z.array(z.custom<ConnectorDefinition>(isDefinition)).default([]),
 })

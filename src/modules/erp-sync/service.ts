@@ -14,14 +14,17 @@ import { ConnectionStore } from "./stores/connection-store"
 import type { Database } from "./stores/database"
 import { ExportStore } from "./stores/export-store"
 import { HealthStore } from "./stores/health-store"
+import { ImageStore } from "./stores/image-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
 import { ProblemStore } from "./stores/problem-store"
 import { RequestGateStore } from "./stores/request-gate-store"
 import { RetentionStore } from "./stores/retention-store"
 import { RunLog } from "./stores/run-log"
+import { RunPageStore } from "./stores/run-page-store"
 import { RunStore } from "./stores/run-store"
 import { ScheduleStore } from "./stores/schedule-store"
+import { StockReadingStore } from "./stores/stock-reading-store"
 import { Waker } from "./waker"
 
 interface Dependencies {
@@ -42,11 +45,14 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly connections: ConnectionStore
   readonly outbox: OutboxStore
   readonly bindings: BindingStore
+  readonly stockReadings: StockReadingStore
   readonly runs: RunStore
   readonly runLog: RunLog
+  readonly runPages: RunPageStore
   readonly schedules: ScheduleStore
   readonly mappings: MappingStore
   readonly exports: ExportStore
+  readonly images: ImageStore
   readonly problems: ProblemStore
   readonly gate: RequestGate
   readonly alerts: AlertStore
@@ -71,11 +77,14 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.connections = new ConnectionStore(db)
     this.outbox = new OutboxStore(db)
     this.bindings = new BindingStore(db)
+    this.stockReadings = new StockReadingStore(db)
     this.runs = new RunStore(db)
     this.runLog = new RunLog(db)
+    this.runPages = new RunPageStore(db)
     this.schedules = new ScheduleStore(db, now)
     this.mappings = new MappingStore(db)
     this.exports = new ExportStore(db)
+    this.images = new ImageStore(db)
     this.problems = new ProblemStore(db)
     this.gate = new RequestGate(new RequestGateStore(db))
     this.alerts = new AlertStore(db)

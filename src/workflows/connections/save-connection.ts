@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { StoredImportRules } from "../../domain/import-rules"
 import {
   changedFlows,
   defaultFlows,
@@ -31,6 +32,7 @@ interface EditableFields {
   readonly flows?: FlowChange | undefined
   readonly scope?: ConnectionScope | undefined
   readonly target?: ConnectionTarget | undefined
+  readonly import_rules?: StoredImportRules | undefined
   readonly go_live_at?: string | undefined
 }
 
@@ -90,7 +92,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     container,
     input: EditableFields & { readonly id: string }
   ): Promise<ConnectionSaved> => {
-    const { connections } = erpSync(container)
+    const { bindings, connections } = erpSync(container)
     const connection = await findConnection(container, input.id)
     if (connection.origin === "options" && changesDeclared(input)) {
       throw new MedusaError(
@@ -110,10 +112,17 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
       flows: changedFlows(connection.flows, input.flows),
       ...(input.scope && { scope: input.scope }),
       ...(input.target && { target: input.target }),
+      ...(input.import_rules && {
+        import_rules: changedRules(connection, input.import_rules),
+      }),
       ...(input.go_live_at !== undefined && {
         go_live_at: new Date(input.go_live_at),
       }),
     })
+    if (input.import_rules?.owners !== undefined) {
+      // A field that is the ERP's again gets its value at the next import.
+      await bindings.forgetAllImportHashes(connection.id, "product")
+    }
     const saved = await findConnection(container, connection.id)
     return {
       id: saved.id,
@@ -124,6 +133,19 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     }
   }
 )
+
+/** What is not named stays as it is. */
+function changedRules(
+  { import_rules: stored }: ConnectionRow,
+  change: StoredImportRules
+): StoredImportRules {
+  return {
+    ...stored,
+    ...change,
+    owners: { ...stored.owners, ...change.owners },
+    guards: { ...stored.guards, ...change.guards },
+  }
+}
 
 /** Settings and secrets of a declared connection belong to medusa-config. */
 function changesDeclared(input: EditableFields): boolean {

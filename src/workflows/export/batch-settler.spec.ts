@@ -30,6 +30,7 @@ function aSettler(isHeld: () => boolean = () => true) {
         }),
     },
     isHeld,
+    onDue: () => undefined,
     onDone: (attempts) => done.push(idsOf(attempts)),
   })
   const nextWrite = () =>

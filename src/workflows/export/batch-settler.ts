@@ -11,6 +11,8 @@ interface BatchSettlerDeps {
   readonly outbox: Pick<OutboxStore, "settle">
   /** Whether the outcome can still be written, by now. */
   readonly isHeld: () => boolean
+  /** Something became due by what was written. */
+  readonly onDue: () => void
   /** Written, or given up. */
   readonly onDone: (attempts: readonly SettledAttempt[]) => void
 }
@@ -67,7 +69,7 @@ export class BatchSettler {
   }
 
   #write(batch: readonly SettledAttempt[]): Promise<void> {
-    const { outbox, isHeld } = this.#deps
-    return untilWritten(() => outbox.settle(batch), isHeld)
+    const { outbox, isHeld, onDue } = this.#deps
+    return untilWritten(() => outbox.settle(batch, { onDue }), isHeld)
   }
 }

@@ -9,11 +9,17 @@ import { paymentMethods } from "./payment"
 import { reactToFailure } from "./react-to-failure"
 import { loadOrders } from "./store-order"
 
+export interface DrainOptions {
+  readonly signal: AbortSignal
+  /** How long it waits for more when nothing is due. */
+  readonly lingerMs: number
+}
+
 /** The drain of one connection, with Medusa behind it. */
 export function connectionDrain(
   container: MedusaContainer,
   live: LiveConnection,
-  signal: AbortSignal
+  { signal, lingerMs }: DrainOptions
 ): DrainLoop<DeliveryBatch> {
   const module = erpSync(container)
   return new DrainLoop<DeliveryBatch>({
@@ -22,6 +28,7 @@ export function connectionDrain(
     revision: live.row.revision,
     limits: live.limits,
     signal,
+    lingerMs,
     prepare: (messages) => loadBatch(container, live, messages),
     deliver: (message, batch, call) =>
       deliverMessage({

@@ -6,7 +6,8 @@ import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import type { OutboxStore } from "../../modules/erp-sync/stores/outbox-store"
 import { BatchSettler } from "./batch-settler"
 import { Deadline } from "./deadline"
-import { HEARTBEAT_MS, LEASE_MARGIN_MS, LEASE_MS } from "./lease"
+import { HeldMessages } from "./held-messages"
+import { HEARTBEAT_MS, LEASE_MS } from "./lease"
 import { failed, failureOf, type Outcome } from "./outcome"
 import { untilWritten } from "../../modules/erp-sync/stores/until-written"
 import { WorkAhead } from "./work-ahead"
@@ -26,6 +27,8 @@ export interface DrainLoopDeps<Batch> {
   readonly revision: number
   readonly limits: ConnectorLimits
   readonly signal: AbortSignal
+  /** How long it waits for more when nothing is due; default: not at all. */
+  readonly lingerMs?: number
   /** Reads what the messages of one claim share, in as few queries as it can. */
   prepare(messages: readonly MessageRow[]): Promise<Batch>
   deliver(message: MessageRow, batch: Batch, call: Call): Promise<Outcome>
@@ -45,8 +48,8 @@ interface Run<Batch> {
 }
 
 /**
- * Delivers what is due on one connection until nothing is, or the connection
- * stops working. Claims ahead, delivers the runs of several ordering keys
+ * Delivers what is due on one connection until nothing is, for as long as it
+ * may linger, or the connection stops working. Claims ahead, delivers the runs of several ordering keys
  * beside each other up to the connection's cap, and settles in batches.
  * Real-time runs find a place even while bulk runs hold all theirs; their
  * requests go first.
@@ -60,32 +63,35 @@ export class DrainLoop<Batch> {
   readonly #waiting: Record<Lane, number> = { realtime: 0, bulk: 0 }
   readonly #running: Record<Lane, number> = { realtime: 0, bulk: 0 }
   readonly #executing = new Set<Promise<void>>()
-  readonly #held = new Map<string, MessageRow>()
-  #extendedAt = performance.now()
+  readonly #held: HeldMessages
   #reportedAt = -Infinity
   readonly #errors: unknown[] = []
-  readonly #lost = new AbortController()
   readonly #deadline: Deadline
   #claiming: Promise<void> | null = null
   #attempts = 0
   #isStopped = false
   #mayBeMore = true
+  /** Claims in a row that brought nothing. */
+  #emptyClaims = 0
   #wake: () => void = () => undefined
-  readonly #hasLease = () => isFresh(this.#extendedAt, 0)
 
   constructor(deps: DrainLoopDeps<Batch>) {
     this.#deps = deps
     this.#ahead = new WorkAhead(deps.limits.maxConcurrent)
+    this.#held = new HeldMessages(deps.outbox)
     this.#deadline = new Deadline(DELIVERY_TIMEOUT_MS, [
       deps.signal,
-      this.#lost.signal,
+      this.#held.lost,
     ])
     this.#settler = new BatchSettler({
       outbox: deps.outbox,
-      isHeld: this.#hasLease,
-      onDone: (attempts) => {
-        attempts.forEach(({ message }) => this.#held.delete(message.id))
+      isHeld: this.#held.isWritable,
+      onDue: () => {
         this.poke()
+      },
+      onDone: (attempts) => {
+        this.#held.remove(attempts.map(({ message }) => message))
+        this.#wake()
       },
     })
   }
@@ -105,8 +111,10 @@ export class DrainLoop<Batch> {
   /** @returns how many attempts were made */
   async run(): Promise<number> {
     const heartbeat = setInterval(() => {
-      void this.#extendLeases()
+      void this.#held.extendLeases(this.#claiming !== null)
     }, HEARTBEAT_MS)
+    // What is under way keeps the process alive; waiting for more does not.
+    heartbeat.unref()
     try {
       await this.#work()
     } finally {
@@ -133,10 +141,11 @@ export class DrainLoop<Batch> {
       })
       this.#start()
       this.#claimWhenLow()
-      if (this.#isIdle()) {
+      if (!this.#isIdle()) {
+        await woken
+      } else if (!(await this.#lingers(woken))) {
         return
       }
-      await woken
     }
   }
 
@@ -148,8 +157,29 @@ export class DrainLoop<Batch> {
     return isDone && !(this.#goesOn() && this.#mayBeMore)
   }
 
+  /**
+   * The next message finds a drain that is open and claims at once. A drain
+   * that twice claims nothing ends: the connection may have changed.
+   * @returns `false` when nothing came in time
+   */
+  async #lingers(woken: Promise<void>): Promise<boolean> {
+    const { lingerMs = 0 } = this.#deps
+    if (lingerMs === 0 || this.#emptyClaims > 1 || !this.#goesOn()) {
+      return false
+    }
+    let isOver = false
+    const timer = setTimeout(() => {
+      isOver = true
+      this.#wake()
+    }, lingerMs)
+    timer.unref()
+    await woken
+    clearTimeout(timer)
+    return !isOver
+  }
+
   #goesOn(): boolean {
-    const isAborted = this.#deps.signal.aborted || this.#lost.signal.aborted
+    const isAborted = this.#deps.signal.aborted || this.#held.lost.aborted
     return !this.#isStopped && !isAborted
   }
 
@@ -188,7 +218,9 @@ export class DrainLoop<Batch> {
       keys,
       runLength: this.#ahead.runLength,
       leaseMs: LEASE_MS,
+      isIdle: this.#runsAtHand === 0,
     })
+    this.#emptyClaims = claimed.length > 0 ? 0 : this.#emptyClaims + 1
     if (claimed.length > 0) {
       const batch = this.#deps.prepare(claimed)
       // Each delivery meets a failed preparation itself.
@@ -217,9 +249,7 @@ export class DrainLoop<Batch> {
     for (const run of runs) {
       this.#queued[run.lane].push(run)
       this.#waiting[run.lane] += run.messages.length
-      for (const message of run.messages) {
-        this.#held.set(message.id, message)
-      }
+      this.#held.add(run.messages)
     }
   }
 
@@ -269,7 +299,7 @@ export class DrainLoop<Batch> {
     let begun = 0
     try {
       for (const message of run.messages) {
-        if (!this.#goesOn() || !this.#isHeld(run)) {
+        if (!this.#goesOn() || !this.#held.mayBegin(run.claimedAt)) {
           return
         }
         begun += 1
@@ -280,10 +310,6 @@ export class DrainLoop<Batch> {
     } finally {
       await this.#giveBack(run.messages.slice(begun))
     }
-  }
-
-  #isHeld({ claimedAt }: Run<Batch>): boolean {
-    return isFresh(Math.max(claimedAt, this.#extendedAt), LEASE_MARGIN_MS)
   }
 
   /**
@@ -333,33 +359,16 @@ export class DrainLoop<Batch> {
     }
   }
 
-  async #extendLeases(): Promise<void> {
-    const startedAt = performance.now()
-    try {
-      await this.#deps.outbox.extendLeases([...this.#held.values()], LEASE_MS)
-      this.#extendedAt = startedAt
-    } catch {
-      // The next beat tries again. When the lease is over, others may take the
-      // messages: what is under way is given up and looked up by them.
-      if (!isFresh(this.#extendedAt, LEASE_MARGIN_MS)) {
-        this.#lost.abort()
-      }
-    }
-  }
-
   /** What cannot be given back comes back when its lease ends. */
   async #giveBack(messages: readonly MessageRow[]): Promise<void> {
     if (messages.length > 0) {
       const release = () => this.#deps.outbox.release(messages)
-      await untilWritten(release, this.#hasLease).catch(() => undefined)
-      messages.forEach(({ id }) => this.#held.delete(id))
+      await untilWritten(release, this.#held.isWritable).catch(() => undefined)
+      this.#held.remove(messages)
+      // One of them may have become the head of its key meanwhile.
+      this.#mayBeMore = true
     }
   }
-}
-
-/** Whether a lease that began then lasts for some time yet. */
-function isFresh(since: number, marginMs: number): boolean {
-  return performance.now() - since < LEASE_MS - marginMs
 }
 
 /** By ordering key; the messages are in order already. */

@@ -5,7 +5,7 @@ import { probeConnection } from "../connections/check-connection"
 import { errorMessage } from "../error-message"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { connectionDrain } from "./drain-connection"
+import { connectionDrain, type DrainOptions } from "./drain-connection"
 import type { DeliveryBatch } from "./delivery"
 import type { DrainLoop } from "./drain-loop"
 
@@ -16,7 +16,7 @@ import type { DrainLoop } from "./drain-loop"
 export async function openDrain(
   container: MedusaContainer,
   connectionId: string,
-  signal: AbortSignal
+  options: DrainOptions
 ): Promise<DrainLoop<DeliveryBatch> | null> {
   const connection = await erpSync(container).connections.find(connectionId)
   if (connection?.state !== "active") {
@@ -27,7 +27,7 @@ export async function openDrain(
     return null
   }
   const live = await openOrPause(container, connection)
-  return live === null ? null : connectionDrain(container, live, signal)
+  return live === null ? null : connectionDrain(container, live, options)
 }
 
 async function openOrPause(
@@ -59,7 +59,10 @@ export const drainErpOutboxWorkflow = singleStepWorkflow(
     const attempts = await Promise.all(
       (await outbox.dueConnections()).map(async (connectionId) => {
         const signal = new AbortController().signal
-        const drain = await openDrain(container, connectionId, signal)
+        const drain = await openDrain(container, connectionId, {
+          signal,
+          lingerMs: 0,
+        })
         return (await drain?.run()) ?? 0
       })
     )

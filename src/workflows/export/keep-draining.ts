@@ -5,6 +5,7 @@ import { inBackground } from "../in-background"
 import type { DeliveryBatch } from "./delivery"
 import type { DrainLoop } from "./drain-loop"
 import { openDrain } from "./drain-outbox"
+import { LINGER_MS } from "./lease"
 
 /** Less than process managers give between the two signals. */
 const SHUTDOWN_MS = 8_000
@@ -22,7 +23,11 @@ class Drains {
 
   /** What is under way ends; then the connection is read again. */
   restart(connectionId: string): void {
-    this.#running.get(connectionId)?.loop?.stop()
+    const running = this.#running.get(connectionId)
+    if (running !== undefined) {
+      running.isOutdated = true
+      running.loop?.stop()
+    }
     this.wake(connectionId)
   }
 
@@ -50,6 +55,7 @@ class Drains {
     }
     const drain: RunningDrain = {
       isWanted: true,
+      isOutdated: false,
       loop: null,
       ended: Promise.resolve(),
     }
@@ -65,11 +71,14 @@ class Drains {
     try {
       while (drain.isWanted && !this.#isStopping) {
         drain.isWanted = false
-        drain.loop = await openDrain(
-          this.#container,
-          connectionId,
-          this.#down.signal
-        )
+        drain.isOutdated = false
+        drain.loop = await openDrain(this.#container, connectionId, {
+          signal: this.#down.signal,
+          lingerMs: LINGER_MS,
+        })
+        if (drain.isOutdated || this.#isStopping) {
+          drain.loop?.stop()
+        }
         const attempts = (await drain.loop?.run()) ?? 0
         // A drain also ends to have the settings read again.
         drain.isWanted ||= attempts > 0
@@ -83,6 +92,8 @@ class Drains {
 interface RunningDrain {
   /** Somebody recorded something while it was running: once more. */
   isWanted: boolean
+  /** The connection changed while it was read. */
+  isOutdated: boolean
   loop: DrainLoop<DeliveryBatch> | null
   ended: Promise<void>
 }

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { RecordKind } from "../../domain/failure"
+import type { ImportRules } from "../../domain/import-rules"
 import type { RunCounts } from "../../domain/run-state"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
@@ -18,6 +19,9 @@ export interface ImportContext {
   readonly connectionId: string
   readonly run: RunRow
   readonly target: ImportTarget
+  readonly rules: ImportRules
+  /** `false`: what would be written is worked out and nothing is touched. */
+  readonly writes: boolean
 }
 
 /** What applying a page has done. */
@@ -28,6 +32,17 @@ export interface PageReport {
   /** Records taken: whatever was open about them is settled. */
   readonly taken: readonly string[]
   readonly kind: RecordKind
+}
+
+/** Keeps what a page has come to for the person who looks at the run. */
+export async function logReport(
+  { erpSync, connectionId, run }: ImportContext,
+  report: PageReport
+): Promise<void> {
+  const { runLog } = erpSync
+  await runLog.addChanges(run.id, report.changes)
+  await runLog.resolveIssues(connectionId, report.kind, report.taken)
+  await runLog.addIssues(run, report.issues)
 }
 
 /** How the store knows a record of the ERP is its own. */

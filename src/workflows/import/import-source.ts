@@ -8,11 +8,9 @@ import {
   type Watermark,
 } from "../../connectors/contract"
 import type { ImportFlow } from "../../domain/flow"
-import type { RunRow } from "../../modules/erp-sync/stores/run-store"
 import { applyCustomerPage } from "./customers/customer-page"
 import type { ImportContext, PageReport } from "./import-context"
 import { noReport, unreadable } from "./page-report"
-import { applyCatalogPage } from "./products/catalog-page"
 import { applyStock } from "./stock/apply-stock"
 import { applyTaxPage } from "./taxes/tax-page"
 
@@ -30,55 +28,41 @@ export type ReadPage = (
   call: Call
 ) => Promise<PreparedPage>
 
-/** How each flow reads its pages from the ERP. */
-export function importSource(
-  connector: Connector,
-  run: Pick<RunRow, "flow" | "selection">,
-  now: () => Date
-): ReadPage {
-  const source = SOURCES[run.flow](connector, run.selection, now)
+/** The imports that are written page by page. */
+type PagedFlow = Exclude<ImportFlow, "products">
+
+/** How such a flow reads its pages from the ERP. */
+export function importSource(connector: Connector, flow: ImportFlow): ReadPage {
+  const source = flow === "products" ? null : SOURCES[flow](connector)
   if (source === null) {
-    throw new ConnectorError("rejected", {
-      code: "FLOW_NOT_SUPPORTED",
-      message: `This ERP does not offer its ${run.flow}.`,
-    })
+    throw notOffered(flow)
   }
   return source
 }
 
-type MakeSource = (
-  connector: Connector,
-  selection: readonly string[] | null,
-  now: () => Date
-) => ReadPage | null
+export function notOffered(flow: ImportFlow): ConnectorError {
+  return new ConnectorError("rejected", {
+    code: "FLOW_NOT_SUPPORTED",
+    message: `This ERP does not offer its ${flow}.`,
+  })
+}
 
-const SOURCES: Readonly<Record<ImportFlow, MakeSource>> = {
-  products: ({ catalog }, selection, now) =>
-    catalog === undefined
-      ? null
-      : async (request, call) => {
-          const readAt = now()
-          const page =
-            selection === null
-              ? await catalog.listProducts(request, call)
-              : await catalog.readProducts(selection, call)
-          return prepared(page, "product", (context) =>
-            applyCatalogPage(context, page.records, readAt)
-          )
-        },
-  stock: ({ stock }, _selection, now) =>
+type MakeSource = (connector: Connector) => ReadPage | null
+
+const SOURCES: Readonly<Record<PagedFlow, MakeSource>> = {
+  stock: ({ stock }) =>
     stock === undefined
       ? null
       : async (request, call) => {
-          const readAt = now()
+          const readAt = new Date()
           const page = await stock.listStockLevels(request, call)
           return prepared(page, "variant", async (context) => {
-            const { changes, ...counts } = await applyStock(
+            const { changes, issues, ...counts } = await applyStock(
               context,
               page.records,
               readAt
             )
-            return { ...noReport("variant"), counts, changes }
+            return { ...noReport("variant"), counts, changes, issues }
           })
         },
   customers: ({ customerSource }) =>

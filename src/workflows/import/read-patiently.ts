@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
-import { isConnectorError } from "../../connectors/contract"
+import { type Call, isConnectorError } from "../../connectors/contract"
 import { backoffMs } from "../../domain/retry-policy"
 import { reactToFailure } from "../export/react-to-failure"
 import type { ImportContext } from "./import-context"
@@ -29,6 +29,17 @@ export async function readPatiently<T>(
       }
       await wait(delayMs, undefined, { signal })
     }
+  }
+}
+
+/** How long a page may take; then the run fails and starts anew later. */
+const PAGE_TIMEOUT_MS = 5 * 60_000
+
+/** Reading a page leaves no trace in a timeline. */
+export function pageCall(signal: AbortSignal): Call {
+  return {
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PAGE_TIMEOUT_MS)]),
+    record: () => undefined,
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from "../../connectors/contract"
 import type { RunCounts } from "../../domain/run-state"
-import type { ImportContext } from "./import-context"
+import { type ImportContext, logReport } from "./import-context"
 import { applyCatalogPage } from "./products/catalog-page"
 
 /** An ERP that refuses many records is mended there, not by rereading all. */
@@ -14,7 +14,7 @@ export async function recheckOpenIssues(
   context: ImportContext,
   call: Call
 ): Promise<Partial<RunCounts>> {
-  const { erpSync, run, connectionId, live } = context
+  const { erpSync, run, live } = context
   const { catalog } = live.connector
   if (run.flow !== "products" || run.mode !== "delta" || !catalog) {
     return {}
@@ -25,10 +25,12 @@ export async function recheckOpenIssues(
   }
   const readAt = new Date()
   const page = await catalog.readProducts(open, call)
-  const report = await applyCatalogPage(context, page.records, readAt)
-  await erpSync.runLog.addChanges(run.id, report.changes)
-  await erpSync.runLog.resolveIssues(connectionId, "product", report.taken)
-  await erpSync.runLog.addIssues(run, report.issues)
+  const report = await applyCatalogPage(context, {
+    records: page.records,
+    stock: [],
+    read_at: readAt,
+  })
+  await logReport(context, report)
   const { created = 0, updated = 0 } = report.counts
   return { read: created + updated, created, updated }
 }

@@ -12,8 +12,10 @@ import { singleStepWorkflow } from "../single-step-workflow"
 export interface ImportRequest {
   readonly connectionId: string
   readonly flow: ImportFlow
-  readonly mode: "delta" | "full"
+  readonly mode: "delta" | "full" | "reconcile"
   readonly trigger: RunTrigger
+  /** Works out what would change and waits for a person to apply it. */
+  readonly isPreview?: boolean | undefined
 }
 
 /**
@@ -29,7 +31,12 @@ export async function startImport(
     request.mode === "delta"
       ? await runs.lastWatermark(request.connectionId, request.flow)
       : null
-  return runs.start({ ...request, since, selection: null })
+  return runs.start({
+    ...request,
+    isPreview: request.isPreview ?? false,
+    since,
+    selection: null,
+  })
 }
 
 /** "Run now". */
@@ -38,31 +45,41 @@ export const startErpImportWorkflow = singleStepWorkflow(
   async (container, input: Omit<ImportRequest, "trigger">) => {
     const connection = await findConnection(container, input.connectionId)
     assertRunnable(connection.state, connection.flows[switchOf(input.flow)])
+    assertPlanned(input)
     return orConflict(
       await startImport(container, { ...input, trigger: "admin" })
     )
   }
 )
 
-/** "Refresh from ERP" on a selection of products of the store. */
+/** "Refresh from ERP" on some products, named by either side's ids. */
 export const refreshErpProductsWorkflow = singleStepWorkflow(
   "refresh-erp-products",
   async (
     container,
     input: {
       readonly connectionId: string
-      readonly productIds: readonly string[]
+      readonly productIds?: readonly string[]
+      readonly externalIds?: readonly string[]
     }
   ) => {
     const connection = await findConnection(container, input.connectionId)
     assertRunnable(connection.state, connection.flows.products)
     const { bindings, runs } = erpSync(container)
-    const bound = await bindings.findByStoreIds(
-      connection.id,
-      "product",
-      input.productIds
-    )
-    if (bound.length === 0) {
+    const [byStore, byErp] = await Promise.all([
+      bindings.findByStoreIds(connection.id, "product", input.productIds ?? []),
+      bindings.findByExternalIds(
+        connection.id,
+        "product",
+        input.externalIds ?? []
+      ),
+    ])
+    const bound = [...byStore, ...byErp]
+    const selection = new Set([
+      ...bound.map((binding) => binding.external_id),
+      ...(input.externalIds ?? []),
+    ])
+    if (selection.size === 0) {
       throw new MedusaError(
         MedusaError.Types.INVALID_DATA,
         "None of these products comes from this ERP, so there is nothing to refresh."
@@ -80,11 +97,25 @@ export const refreshErpProductsWorkflow = singleStepWorkflow(
         mode: "selection",
         trigger: "admin",
         since: null,
-        selection: bound.map((binding) => binding.external_id),
+        selection: [...selection],
       })
     )
   }
 )
+
+/** Only an import of products is worked out before it is written. */
+function assertPlanned({
+  flow,
+  mode,
+  isPreview,
+}: Pick<ImportRequest, "flow" | "mode" | "isPreview">): void {
+  if (flow !== "products" && (mode === "reconcile" || isPreview === true)) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      "Only the import of products can be previewed or reconciled."
+    )
+  }
+}
 
 function assertRunnable(state: string, isOn: boolean): void {
   if (state !== "active") {

@@ -44,7 +44,20 @@ export async function customersOfAddresses(
   return found.map((row) => row.customer_id)
 }
 
-/** The time between two instants in which records changed. */
+/** Products that are on an order. */
+export async function soldProducts(
+  container: MedusaContainer,
+  productIds: readonly string[]
+): Promise<Set<string>> {
+  const found = await rows<{ product_id: string }>(
+    database(container),
+    `select distinct product_id from order_line_item
+     where product_id = any(cast(:productIds as text[]))`,
+    { productIds }
+  )
+  return new Set(found.map((row) => row.product_id))
+}
+
 /** Every order of a customer, the deleted ones too. */
 export async function orderIdsOfCustomer(
   container: MedusaContainer,
@@ -189,70 +202,6 @@ export async function operatorNames(
     { userIds }
   )
   return new Map(found.map(({ id, label }) => [id, label]))
-}
-
-export interface VariantLevel {
-  readonly inventoryItemId: string
-  readonly label: string | null
-  /** `null`: no level at this location yet. */
-  readonly stocked: string | null
-}
-
-/** Variant id → its stock at a location, of variants with managed stock. */
-export async function variantLevels(
-  container: MedusaContainer,
-  variantIds: readonly string[],
-  locationId: string
-): Promise<Map<string, VariantLevel>> {
-  const found = await rows<VariantLevel & { variantId: string }>(
-    database(container),
-    `select distinct on (link.variant_id) link.variant_id "variantId",
-       link.inventory_item_id "inventoryItemId", item.sku label,
-       level.raw_stocked_quantity ->> 'value' stocked
-     from product_variant_inventory_item link
-     join inventory_item item on item.id = link.inventory_item_id
-       and item.deleted_at is null
-     left join inventory_level level on level.inventory_item_id = item.id
-       and level.location_id = :locationId and level.deleted_at is null
-     where link.variant_id = any(cast(:variantIds as text[]))
-       and link.deleted_at is null
-     order by link.variant_id, link.created_at`,
-    { variantIds, locationId }
-  )
-  return new Map(found.map((level) => [level.variantId, level]))
-}
-
-/**
- * Variant id → pieces reserved for orders that this connection's ERP had at
- * the given instant.
- */
-export async function reservedForKnownOrders(
-  container: MedusaContainer,
-  which: {
-    readonly connectionId: string
-    readonly variantIds: readonly string[]
-    readonly locationId: string
-    readonly knownAt: Date
-  }
-): Promise<Map<string, string>> {
-  const found = await rows<{ variant_id: string; reserved: string }>(
-    database(container),
-    `select link.variant_id,
-       sum(cast(r.raw_quantity ->> 'value' as numeric))::text reserved
-     from product_variant_inventory_item link
-     join reservation_item r on r.inventory_item_id = link.inventory_item_id
-       and r.location_id = :locationId and r.deleted_at is null
-     join (select distinct item_id, order_id from order_item
-       where deleted_at is null) oi on oi.item_id = r.line_item_id
-     join erp_binding b on b.kind = 'order' and b.store_id = oi.order_id
-       and b.connection_id = :connectionId and b.external_id is not null
-       and b.deleted_at is null and b.synced_at <= :knownAt
-     where link.variant_id = any(cast(:variantIds as text[]))
-       and link.deleted_at is null
-     group by link.variant_id`,
-    { ...which }
-  )
-  return new Map(found.map((row) => [row.variant_id, row.reserved]))
 }
 
 /** More matches than a person looks through. */

@@ -48,7 +48,7 @@ export class Engine {
   }
 
   /** A drain of the connection, after the look at it that a real one takes. */
-  async openDrain(): Promise<DrainLoop<null>> {
+  async openDrain(lingerMs: number): Promise<DrainLoop<null>> {
     const { module, container } = this.#store
     const connection = await module.connections.find(this.#connectionId)
     if (connection?.state !== "active") {
@@ -61,6 +61,7 @@ export class Engine {
       revision: connection.revision,
       limits: live.limits,
       signal: new AbortController().signal,
+      lingerMs,
       prepare: () => Promise.resolve(null),
       deliver: (message, _batch, call) => this.#deliver(live, message, call),
       learn: (failure) => reactToFailure(container, connection.id, failure),

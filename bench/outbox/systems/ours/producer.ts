@@ -14,14 +14,19 @@ export async function openOurProducer(databaseUrl: string): Promise<Producer> {
   ) => {
     await outbox.enqueue(messages.map((message) => fact(connectionId, message)))
   }
+  // As the plugin records an order: with the order's own key.
+  const recordOne = async (outbox: OutboxStore, message: BenchMessage) => {
+    const { orderingKey: _own, ...order } = fact(connectionId, message)
+    await outbox.enqueue([order])
+  }
   return {
     enqueue: (messages) => record(store.module.outbox, messages),
-    enqueueAndWake: (message) => record(store.module.outbox, [message]),
+    enqueueAndWake: (message) => recordOne(store.module.outbox, message),
     sell: (message) =>
       store.db.transaction(async (trx: Knex.Transaction) => {
         await trx.raw("insert into bench_sale default values")
         if (message !== null) {
-          await record(new OutboxStore(trx), [message])
+          await recordOne(new OutboxStore(trx), message)
         }
       }),
     close: () => store.close(),

@@ -1,4 +1,5 @@
 import type { DrainLoop } from "../../../../src/workflows/export/drain-loop"
+import { LINGER_MS } from "../../../../src/workflows/export/lease"
 import { cpuMsOf } from "../cpu-time"
 import type { WorkerApi, Workplace } from "../system"
 import { Engine } from "./engine"
@@ -25,7 +26,7 @@ async function drain(workplace: Workplace): Promise<number> {
     return await cpuMsOf(async () => {
       let attempts = 0
       do {
-        const loop = await engine.openDrain()
+        const loop = await engine.openDrain(0)
         attempts = await loop.run()
       } while (attempts > 0)
     })
@@ -56,6 +57,7 @@ async function listen(workplace: Workplace) {
 class StandingDrain {
   readonly #engine: Engine
   #isWanted = false
+  #isResting = false
   #loop: DrainLoop<null> | null = null
   #running: Promise<void> | null = null
   #ticking: Promise<void> = Promise.resolve()
@@ -80,14 +82,16 @@ class StandingDrain {
 
   async rest(): Promise<void> {
     await this.#ticking
+    this.#isResting = true
+    this.#loop?.stop()
     await this.#running
   }
 
   async #drain(): Promise<void> {
     try {
-      while (this.#isWanted) {
+      while (this.#isWanted && !this.#isResting) {
         this.#isWanted = false
-        this.#loop = await this.#engine.openDrain()
+        this.#loop = await this.#engine.openDrain(LINGER_MS)
         const attempts = await this.#loop.run()
         this.#isWanted ||= attempts > 0
       }

@@ -9,6 +9,7 @@ import {
 import { QueryView } from "../query-view"
 import { FlowSection } from "./flow-section"
 import { GeneralSection } from "./general-section"
+import { ImportRulesSection } from "./import-rules-section"
 import { PaymentSection } from "./payment-section"
 import { ScheduleSection } from "./schedule-section"
 import { ScopeSection } from "./scope-section"
@@ -74,6 +75,7 @@ function Sections({ detail, connector }: SectionsProps) {
       {has("orderSink") && <PaymentSection {...props} />}
       {has("orderSink") && <ScopeSection {...props} />}
       {has("catalog") && <TargetSection {...props} />}
+      {has("catalog") && <ImportRulesSection connection={connection} />}
     </>
   )
 }

@@ -12,6 +12,7 @@ import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
+import { HandlingFields, type Handling } from "./handling-fields"
 import { useSavePart } from "./use-save-part"
 
 /** Where the ERP's catalog goes in the store. */
@@ -44,12 +45,15 @@ function useTargetForm({ id, target }: Connection) {
   const [channels, setChannels] = useState(target.sales_channel_ids)
   const [location, setLocation] = useState(target.stock_location_id ?? "")
   const [profile, setProfile] = useState(target.shipping_profile_id ?? "")
+  const [handling, setHandling] = useState<Handling>(() => handlingOf(target))
   return {
     ...{ channels, setChannels, location, setLocation, profile, setProfile },
+    ...{ handling, setHandling },
     isPending: save.isPending,
     save: () => {
       save.mutate({
         target: {
+          ...handling,
           sales_channel_ids: channels,
           stock_location_id: location || null,
           shipping_profile_id: profile || null,
@@ -57,6 +61,11 @@ function useTargetForm({ id, target }: Connection) {
       })
     },
   }
+}
+
+/** Sent back as it came: what a target leaves out is taken from it. */
+function handlingOf({ images, warehouses }: Connection["target"]): Handling {
+  return { ...(images && { images }), ...(warehouses && { warehouses }) }
 }
 
 interface TargetFieldsProps {
@@ -105,6 +114,11 @@ function TargetFields({ form, disabled }: TargetFieldsProps) {
           onChange={form.setProfile}
         />
       </Field>
+      <HandlingFields
+        value={form.handling}
+        disabled={disabled}
+        onChange={form.setHandling}
+      />
     </>
   )
 }

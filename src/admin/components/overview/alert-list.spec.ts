@@ -35,5 +35,8 @@ describe("the alerts of the overview", () => {
     expect(alertPath(anAlert({ kind: "unreachable" }))).toBe(
       "/settings/erp-sync/erpcon_1"
     )
+    expect(alertPath(anAlert({ kind: "run_held" }))).toBe(
+      "/erp-sync/runs?connection_id=erpcon_1&state=held"
+    )
   })
 })

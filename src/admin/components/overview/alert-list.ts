@@ -24,6 +24,7 @@ export function alertPath({ kind, connection_id }: Alert): string {
     error_share: `${paths.problems}?${of}`,
     sweep_found: `${paths.queue}?${of}`,
     run_missing: `${paths.runs}?${of}`,
+    run_held: `${paths.runs}?${of}&state=held`,
   }
   return places[kind]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import type { ExportReport, Run, RunState } from "../../lib/api-types"
+import type { ExportReport } from "../../lib/api-types"
+import type { Run, RunState } from "../../lib/run-types"
 import { exportProgress, runsProgress } from "./report-progress"
 
 function aRun(state: RunState, read: number, total: number | null): Run {
@@ -12,6 +13,9 @@ function aRun(state: RunState, read: number, total: number | null): Run {
     trigger: "admin",
     state,
     phase: null,
+    is_preview: false,
+    alarms: [],
+    undoes: null,
     counts: {
       read,
       created: 0,
@@ -21,6 +25,8 @@ function aRun(state: RunState, read: number, total: number | null): Run {
       skipped: 0,
     },
     total,
+    to_write: null,
+    written: 0,
     error_message: null,
     started_at: "2026-01-15T08:00:00.000Z",
     finished_at: null,

@@ -1,4 +1,5 @@
-import type { ExportReport, Run } from "../../lib/api-types"
+import type { ExportReport } from "../../lib/api-types"
+import type { Run } from "../../lib/run-types"
 import { isRunning, isUnderWay } from "../../lib/polling"
 
 export interface Progress {

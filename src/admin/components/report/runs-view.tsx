@@ -1,10 +1,15 @@
 import { Drawer, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { Run } from "../../lib/api-types"
+import type { Run } from "../../lib/run-types"
 import { paths } from "../../lib/paths"
 import { isRunning } from "../../lib/polling"
-import { useRun, useRunIssues, useRunsById } from "../../lib/run-queries"
+import {
+  runStage,
+  useRun,
+  useRunIssues,
+  useRunsById,
+} from "../../lib/run-queries"
 import { QueryView } from "../query-view"
 import { RunCountsLine } from "../runs/run-counts"
 import { RunProgress } from "../runs/run-progress"
@@ -74,7 +79,7 @@ function RunReasons({ run }: { run: Run }) {
     runId: run.id,
     offset: 0,
     limit: 200,
-    progress: run.counts.failed,
+    progress: runStage(run),
   })
   return (
     <ul className="txt-small text-ui-fg-subtle flex flex-col gap-y-1">

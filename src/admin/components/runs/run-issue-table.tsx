@@ -1,40 +1,36 @@
 import { Table, Text } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Run, RunIssue } from "../../lib/api-types"
+import type { Run, RunIssue } from "../../lib/run-types"
 import { isRunning } from "../../lib/polling"
-import { useRunIssues } from "../../lib/run-queries"
+import { runStage, useRunIssues } from "../../lib/run-queries"
 import { QueryView } from "../query-view"
-import { Section } from "../section"
 import { SectionTable, SectionTableRow } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
 import { RecordCell } from "./record-cell"
 
 /** The records an import could not take, each with the reason. */
 export function RunIssueTable({ run }: { run: Run }) {
-  const { t } = useTranslation("erp")
   const [offset, setOffset] = useState(0)
   const query = useRunIssues({
     runId: run.id,
     offset,
     limit: sectionPageSize,
-    progress: run.counts.failed,
+    progress: runStage(run),
   })
   return (
-    <Section title={t("runs.issues")}>
-      <QueryView query={query}>
-        {({ issues, count }) => (
-          <>
-            {issues.length === 0 ? (
-              <NoIssues run={run} />
-            ) : (
-              <Issues issues={issues} />
-            )}
-            <Pager offset={offset} count={count} onChange={setOffset} />
-          </>
-        )}
-      </QueryView>
-    </Section>
+    <QueryView query={query}>
+      {({ issues, count }) => (
+        <>
+          {issues.length === 0 ? (
+            <NoIssues run={run} />
+          ) : (
+            <Issues issues={issues} />
+          )}
+          <Pager offset={offset} count={count} onChange={setOffset} />
+        </>
+      )}
+    </QueryView>
   )
 }
 

@@ -1,6 +1,6 @@
 import { Container } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { Run } from "../../lib/api-types"
+import type { Run } from "../../lib/run-types"
 import { isRunning } from "../../lib/polling"
 import { useRun } from "../../lib/run-queries"
 import { Fact } from "../fact"
@@ -8,11 +8,12 @@ import { QueryView } from "../query-view"
 import { RelativeTime } from "../relative-time"
 import { Section } from "../section"
 import { RunBadge } from "../status/state-badges"
-import { RunChangeTable } from "./run-change-table"
-import { RunIssueTable } from "./run-issue-table"
-import { RunProgress } from "./run-progress"
+import { HeldNotice } from "./held-notice"
+import { DetailedProgress } from "./run-progress"
+import { RunRecords } from "./run-records"
 import { RunTiles } from "./run-tiles"
 import { CancelRunButton } from "./running-run"
+import { UndoButton, UndoFacts } from "./undo-run"
 
 /** One import: how far, what it changed, what it could not take. */
 export function RunPage({ id }: { id: string }) {
@@ -30,8 +31,7 @@ export function RunPage({ id }: { id: string }) {
   return (
     <>
       <RunHead run={run} />
-      <RunIssueTable run={run} />
-      <RunChangeTable run={run} />
+      <RunRecords key={run.id} run={run} />
     </>
   )
 }
@@ -42,26 +42,33 @@ function RunHead({ run }: { run: Run }) {
   return (
     <Section
       level="h1"
-      title={`${t(`flow.${run.flow}`)} · ${t(`mode.${run.mode}`)}`}
+      title={[
+        t(`flow.${run.flow}`),
+        t(`mode.${run.mode}`),
+        ...(run.is_preview ? [t("run.preview")] : []),
+      ].join(" · ")}
       description={run.connection_name}
       actions={
         <>
           <RunBadge state={run.state} />
           {running && <CancelRunButton run={run} />}
+          <UndoButton run={run} />
         </>
       }
     >
       {running && (
         <div className="px-6 py-4">
-          <RunProgress run={run} />
+          <DetailedProgress run={run} />
         </div>
       )}
+      <HeldNotice run={run} />
       <RunTiles counts={run.counts} />
       {run.error_message && (
         <Fact title={t("message.reason")}>
           <span className="text-ui-fg-error">{run.error_message}</span>
         </Fact>
       )}
+      <UndoFacts run={run} />
       <Fact title={t("runs.trigger")}>{t(`run.trigger.${run.trigger}`)}</Fact>
       <Fact title={t("runs.started")}>
         <RelativeTime at={run.started_at} />

@@ -1,7 +1,7 @@
 import { Button, Container, createDataTableColumnHelper } from "@medusajs/ui"
 import { useMemo, useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Run } from "../../lib/api-types"
+import type { Run } from "../../lib/run-types"
 import { paths } from "../../lib/paths"
 import { useConnections } from "../../lib/queries"
 import { useRuns } from "../../lib/run-queries"
@@ -83,7 +83,10 @@ function useRunColumns() {
         cell: ({ row: { original: run } }) => (
           <LinkCell to={paths.run(run.id)}>
             {t(`flow.${run.flow}`)}{" "}
-            <span className="text-ui-fg-muted">{t(`mode.${run.mode}`)}</span>
+            <span className="text-ui-fg-muted">
+              {t(`mode.${run.mode}`)}
+              {run.is_preview && ` · ${t("run.preview")}`}
+            </span>
           </LinkCell>
         ),
       }),
@@ -132,7 +135,7 @@ function ResultCell({ run }: { run: Run }) {
 }
 
 const flows = ["products", "stock", "customers", "taxes"]
-const states = ["running", "completed", "failed", "cancelled"]
+const states = ["running", "held", "completed", "failed", "cancelled"]
 
 function useRunFilters() {
   const { t } = useTranslation("erp")

@@ -1,6 +1,6 @@
 import { Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type { RunCounts } from "../../lib/api-types"
+import type { RunCounts } from "../../lib/run-types"
 
 const shown = [
   "read",

@@ -1,7 +1,7 @@
 import { Button, Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { Run } from "../../lib/api-types"
+import type { Run } from "../../lib/run-types"
 import { useCancelRun } from "../../lib/mutations"
 import { paths } from "../../lib/paths"
 import { RunProgress } from "./run-progress"

@@ -8,9 +8,18 @@ import { paths } from "../../lib/paths"
 import { useConnections } from "../../lib/queries"
 import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
+import { SwitchBox } from "../switch-box"
 
 const flows: ImportFlow[] = ["products", "stock", "customers", "taxes"]
-const modes = ["delta", "full"] as const
+
+/** What each import offers; only products are compared without writing. */
+function modesOf(flow: ImportFlow) {
+  return flow === "products"
+    ? (["delta", "full", "reconcile"] as const)
+    : (["delta", "full"] as const)
+}
+
+type Mode = ReturnType<typeof modesOf>[number]
 
 /** Chooses what to import now. */
 export function StartRunDrawer({ onClose }: { onClose: () => void }) {
@@ -30,7 +39,13 @@ export function StartRunDrawer({ onClose }: { onClose: () => void }) {
 interface Input {
   connection: string
   flow: ImportFlow
-  mode: (typeof modes)[number]
+  mode: Mode
+  preview: boolean
+}
+
+/** A comparison writes nothing anyway. */
+function canPreview({ flow, mode }: Pick<Input, "flow" | "mode">): boolean {
+  return flow === "products" && mode !== "reconcile"
 }
 
 function StartRunForm({ onClose }: { onClose: () => void }) {
@@ -43,13 +58,17 @@ function StartRunForm({ onClose }: { onClose: () => void }) {
     connection: "",
     flow: "products",
     mode: "delta",
+    preview: false,
   })
   const connection_id = input.connection || active[0]?.id
-  const { flow, mode } = input
+  const { flow, mode, preview } = input
   const run = () => {
     if (connection_id) {
       start.mutate(
-        { connection_id, flow, mode },
+        {
+          ...{ connection_id, flow, mode },
+          ...(canPreview(input) && preview && { preview }),
+        },
         { onSuccess: (answer) => void navigate(paths.run(answer.run.id)) }
       )
     }
@@ -120,12 +139,29 @@ function Fields({ input, connections, onChange }: FieldsProps) {
             label: t(`flow.${flow}`),
           }))}
           onChange={(value) => {
-            onChange({
-              flow: flows.find((flow) => flow === value) ?? "products",
-            })
+            const flow = flows.find((each) => each === value) ?? "products"
+            onChange({ flow, mode: modeOf(flow, input.mode) })
           }}
         />
       </Field>
+      <ExtentFields input={input} onChange={onChange} />
+    </>
+  )
+}
+
+/** The same extent, where the import offers it. */
+function modeOf(flow: ImportFlow, value: string): Mode {
+  return modesOf(flow).find((mode) => mode === value) ?? "delta"
+}
+
+/** How much is read, and whether a person looks before it is written. */
+function ExtentFields({
+  input,
+  onChange,
+}: Pick<FieldsProps, "input" | "onChange">) {
+  const { t } = useTranslation("erp")
+  return (
+    <>
       <Field
         id="erp-sync-mode"
         label={t("runs.mode")}
@@ -134,15 +170,26 @@ function Fields({ input, connections, onChange }: FieldsProps) {
         <ChoiceSelect
           id="erp-sync-mode"
           value={input.mode}
-          options={modes.map((mode) => ({
+          options={modesOf(input.flow).map((mode) => ({
             value: mode,
             label: t(`mode.${mode}`),
           }))}
           onChange={(value) => {
-            onChange({ mode: modes.find((mode) => mode === value) ?? "delta" })
+            onChange({ mode: modeOf(input.flow, value) })
           }}
         />
       </Field>
+      {canPreview(input) && (
+        <SwitchBox
+          id="erp-sync-preview"
+          label={t("runs.preview")}
+          description={t("runs.preview_hint")}
+          checked={input.preview}
+          onChange={(preview) => {
+            onChange({ preview })
+          }}
+        />
+      )}
     </>
   )
 }

@@ -1,10 +1,7 @@
 import { StatusBadge } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
-import type {
-  ConnectionState,
-  MessageState,
-  RunState,
-} from "../../lib/api-types"
+import type { ConnectionState, MessageState } from "../../lib/api-types"
+import type { RunState } from "../../lib/run-types"
 
 const connectionColors = {
   active: "green",
@@ -45,6 +42,7 @@ export function MessageBadge(props: { state: MessageState; parked: boolean }) {
 
 const runColors = {
   running: "blue",
+  held: "orange",
   completed: "green",
   failed: "red",
   cancelled: "grey",

@@ -1,5 +1,12 @@
 import { z } from "@medusajs/framework/zod"
+import { changeGroups } from "../../../domain/change-group"
 import { importFlows, topics } from "../../../domain/flow"
+import {
+  disappearances,
+  fieldOwners,
+  linkKeys,
+  ownedFields,
+} from "../../../domain/import-rules"
 import { outboxStates } from "../../../domain/outbox-state"
 import { paymentKinds } from "../../../domain/records/order"
 import { runStates } from "../../../domain/run-state"
@@ -26,6 +33,26 @@ const target = z.strictObject({
   stock_location_id: id.nullable(),
   shipping_profile_id: id.nullable(),
 })
+const percent = z.number().min(0).max(100)
+const importRules = z.strictObject({
+  owners: z.partialRecord(z.enum(ownedFields), z.enum(fieldOwners)).optional(),
+  link_by: z
+    .array(z.enum(linkKeys))
+    .refine((keys) => new Set(keys).size === keys.length, {
+      message: "Name each way of linking once.",
+    })
+    .optional(),
+  disappeared: z.enum(disappearances).optional(),
+  guards: z
+    .strictObject({
+      missing_percent: percent,
+      unpublished_percent: percent,
+      price_drop_percent: percent,
+      price_drop_products: z.number().int().min(0).max(1_000_000),
+    })
+    .partial()
+    .optional(),
+})
 const goLiveAt = z.iso.datetime({ offset: true })
 const name = z.string().trim().min(1).max(200)
 
@@ -47,6 +74,7 @@ export const UpdateConnection = z.strictObject({
   flows: flows.optional(),
   scope: scope.optional(),
   target: target.optional(),
+  import_rules: importRules.optional(),
   go_live_at: goLiveAt.optional(),
 })
 export type UpdateConnection = z.infer<typeof UpdateConnection>
@@ -95,9 +123,11 @@ export const StartImport = z.union([
   z.strictObject({
     connection_id: id,
     flow: z.enum(importFlows),
-    mode: z.enum(["delta", "full"]).optional(),
+    mode: z.enum(["delta", "full", "reconcile"]).optional(),
+    preview: z.boolean().optional(),
   }),
   z.strictObject({ connection_id: id, product_ids: ids }),
+  z.strictObject({ connection_id: id, external_ids: ids }),
 ])
 export type StartImport = z.infer<typeof StartImport>
 
@@ -181,6 +211,15 @@ export const ListRuns = z.strictObject({
   state: z.enum(runStates).optional(),
 })
 export type ListRuns = z.infer<typeof ListRuns>
+
+export const ListChanges = z.strictObject({
+  ...paging,
+  of: z.enum(changeGroups).optional(),
+})
+export type ListChanges = z.infer<typeof ListChanges>
+
+export const DownloadRun = z.strictObject({ of: z.enum(["changes", "issues"]) })
+export type DownloadRun = z.infer<typeof DownloadRun>
 
 export const ListMessages = z.strictObject({
   ...paging,

@@ -1,4 +1,5 @@
 /** How the module's rows look over HTTP. No secret ever gets into one. */
+import { importRules } from "../../../domain/import-rules"
 import type { ConnectorDescription } from "../../../modules/erp-sync/connector-catalog"
 import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
 import type { AlertRow } from "../../../modules/erp-sync/stores/alert-store"
@@ -50,6 +51,7 @@ export function connectionView(
     last_check: row.last_check,
     scope: row.scope,
     target: row.target,
+    import_rules: importRules(row.import_rules),
     go_live_at: row.go_live_at,
     created_at: row.created_at,
   }
@@ -113,8 +115,13 @@ export function runView(row: RunRow, names: Names) {
     trigger: row.trigger,
     state: row.state,
     phase: row.phase,
+    is_preview: row.is_preview,
+    alarms: row.alarms ?? [],
+    undoes: row.undoes,
     counts: row.counts,
     total: row.total,
+    to_write: row.to_write,
+    written: row.written,
     error_message: row.error_message,
     started_at: row.started_at,
     finished_at: row.finished_at,

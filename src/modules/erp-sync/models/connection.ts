@@ -20,6 +20,8 @@ export const ErpConnection = model
     scope: model.json(),
     /** Where its catalog goes. */
     target: model.json(),
+    /** How it gets there: what an operator changed of the rules. */
+    import_rules: model.json().default({}),
     state: model.enum([...connectionStates]).default("active"),
     state_reason: model.text().nullable(),
     state_changed_at: model.dateTime().nullable(),

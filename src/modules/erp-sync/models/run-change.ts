@@ -9,8 +9,8 @@ export const ErpRunChange = model
     store_id: model.text(),
     external_id: model.text().nullable(),
     label: model.text().nullable(),
-    action: model.enum(["create", "update"]),
-    /** Null for a created record. */
+    action: model.enum(["create", "update", "delete"]),
+    /** Null for a record as a whole. */
     field: model.text().nullable(),
     before: model.json().nullable(),
     after: model.json().nullable(),

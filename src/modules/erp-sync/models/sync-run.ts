@@ -16,12 +16,23 @@ export const ErpSyncRun = model
     cursor: model.text().nullable(),
     /** The watermark it started from; null for a full run. */
     since: model.text().nullable(),
-    /** What the next delta run starts from; only a whole run sets it. */
+    /** What the next delta starts from, once this run has completed. */
     watermark: model.text().nullable(),
     /** External ids, for `selection`. */
     selection: model.json().nullable(),
+    /** The run that an `undo` takes back. */
+    undoes: model.text().nullable(),
+    /** Stops before it writes, to be looked at. */
+    is_preview: model.boolean().default(false),
+    /** Why a guard stopped it: `GuardAlarm[]`; null when none did. */
+    alarms: model.json().nullable(),
     counts: model.json(),
+    /** What reading came to; writing adds to it. */
+    counts_read: model.json().nullable(),
     total: model.number().nullable(),
+    /** How many records changed, and how many of those are written. */
+    to_write: model.number().nullable(),
+    written: model.number().default(0),
     error_code: model.text().nullable(),
     error_message: model.text().nullable(),
     cancel_requested: model.boolean().default(false),

@@ -17,6 +17,7 @@ export interface BindingRow {
   readonly is_alias: boolean
   readonly excludes_stock: boolean
   readonly excludes_price: boolean
+  readonly is_ignored: boolean
   readonly synced_at: Date | null
 }
 
@@ -30,11 +31,6 @@ export interface BindingToSave {
   readonly externalNumber?: string | null
   readonly importHash?: string | null
   readonly exportHash?: string | null
-}
-
-export interface StockReading {
-  readonly storeId: string
-  readonly quantity: string
 }
 
 /** Who wants to create which ERP record. */
@@ -196,26 +192,48 @@ export class BindingStore {
     )
   }
 
-  /** Remembers stock numbers; an older reading does not replace a newer one. */
-  async saveStockReadings(
+  /** All of a kind are compared in full at the next complete listing. */
+  async forgetAllImportHashes(
     connectionId: string,
-    readings: readonly StockReading[],
-    readAt: Date
+    kind: RecordKind
   ): Promise<void> {
-    if (readings.length === 0) {
-      return
-    }
     await rows(
       this.#db,
-      `update erp_binding set stock_reading = b.quantity,
-         stock_read_at = :readAt, updated_at = now()
-       from jsonb_to_recordset(cast(:batch as jsonb))
-         as b("storeId" text, quantity text)
-       where connection_id = :connectionId and kind = 'variant'
-         and store_id = b."storeId" and deleted_at is null
-         and (stock_read_at is null or stock_read_at <= :readAt)`,
-      { connectionId, readAt, batch: jsonBatch(readings) }
+      `update erp_binding set import_hash = null, updated_at = now()
+       where connection_id = :connectionId and kind = :kind
+         and import_hash is not null and deleted_at is null`,
+      { connectionId, kind }
     )
+  }
+
+  /** Imports pass these records over from now on, or take them again. */
+  async setIgnored(
+    connectionId: string,
+    { kind, externalIds }: { kind: RecordKind; externalIds: readonly string[] },
+    isIgnored: boolean
+  ): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_binding set is_ignored = :isIgnored, import_hash = null,
+         updated_at = now()
+       where connection_id = :connectionId and kind = :kind
+         and external_id = any(cast(:externalIds as text[]))
+         and deleted_at is null`,
+      { connectionId, kind, externalIds, isIgnored }
+    )
+  }
+
+  /** How many records of a kind the store has from this connection. */
+  async count(connectionId: string, kind: RecordKind): Promise<number> {
+    const row = await firstRow<{ count: number }>(
+      this.#db,
+      `select count(*)::int count from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and external_id is not null and not is_alias and not is_ignored
+         and deleted_at is null`,
+      { connectionId, kind }
+    )
+    return row?.count ?? 0
   }
 
   async remove(

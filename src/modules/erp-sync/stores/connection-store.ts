@@ -1,6 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { ConnectionState } from "../../../domain/connection-state"
 import type { Flow } from "../../../domain/flow"
+import type { StoredImportRules } from "../../../domain/import-rules"
 import { type Database, affected, firstRow, rows } from "./database"
 
 export type FlowSwitches = Readonly<Record<Flow, boolean>>
@@ -16,7 +17,23 @@ export interface ConnectionTarget {
   readonly sales_channel_ids: readonly string[]
   readonly stock_location_id: string | null
   readonly shipping_profile_id: string | null
+  /** Absent: as {@link defaultImageHandling} says. */
+  readonly images?: ImageHandling | undefined
+  /** Absent: `sum`. Which warehouses, and where to, is mapped. */
+  readonly warehouses?: WarehouseHandling | undefined
 }
+
+/**
+ * `sum`: the ERP's warehouses together are one location of the store. `map`:
+ * each is sold from the location it is mapped to.
+ */
+export type WarehouseHandling = "sum" | "map"
+
+/**
+ * `download`: product images become files of the store. `link`: products show
+ * them from where the ERP has them.
+ */
+export type ImageHandling = "download" | "link"
 
 export type StoredCheck =
   | {
@@ -44,6 +61,7 @@ export interface ConnectionRow {
   readonly flows: FlowSwitches
   readonly scope: ConnectionScope
   readonly target: ConnectionTarget
+  readonly import_rules: StoredImportRules
   readonly state: ConnectionState
   readonly state_reason: string | null
   readonly state_changed_at: Date | null
@@ -69,6 +87,7 @@ export interface ConnectionFields {
   readonly flows: FlowSwitches
   readonly scope: ConnectionScope
   readonly target: ConnectionTarget
+  readonly import_rules?: StoredImportRules
   readonly go_live_at: Date
 }
 
@@ -164,10 +183,12 @@ export class ConnectionStore {
         "erp_outbox_message",
         "erp_binding",
         "erp_run_issue",
+        "erp_run_page",
         "erp_sync_run",
         "erp_schedule",
         "erp_mapping",
         "erp_export_item",
+        "erp_image",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
       }
@@ -278,7 +299,13 @@ export class ConnectionStore {
   }
 }
 
-const JSON_COLUMNS = new Set(["settings", "flows", "scope", "target"])
+const JSON_COLUMNS = new Set([
+  "settings",
+  "flows",
+  "scope",
+  "target",
+  "import_rules",
+])
 
 function asColumns(fields: Partial<ConnectionFields>): Record<string, unknown> {
   return Object.fromEntries(

@@ -73,6 +73,36 @@ export async function pageOf<T>(
 }
 
 /**
+ * Runs statements in one round trip and, unless there is one already, in a
+ * transaction of their own. Each sees what was committed before it began: one
+ * that waits for a lock is followed by one that sees what the lock's holder
+ * wrote. PostgreSQL takes several statements at once only without bindings:
+ * values travel as {@link jsonLiteral}.
+ *
+ * @returns the rows of each; of every statement at least two must be given
+ */
+export async function script<Results extends readonly unknown[]>(
+  db: Database,
+  statements: readonly string[]
+): Promise<{ [Index in keyof Results]: Results[Index][] }> {
+  const results = await db.raw<{ rows: unknown[] }[]>(statements.join(";\n"))
+  return results.map((result) => result.rows) as {
+    [Index in keyof Results]: Results[Index][]
+  }
+}
+
+/**
+ * A value as a constant of type `jsonb`. Nothing in it can end the quotation
+ * or be taken for a binding: JSON writes both signs as escapes.
+ */
+export function jsonLiteral(value: unknown): string {
+  const json = JSON.stringify(value).replace(/[$?]/g, (sign) =>
+    sign === "$" ? "\\u0024" : "\\u003f"
+  )
+  return `cast($json$${json}$json$ as jsonb)`
+}
+
+/**
  * Values for one `jsonb_to_recordset(cast(:batch as jsonb))`: a whole batch travels as a
  * single parameter, whatever its size.
  */

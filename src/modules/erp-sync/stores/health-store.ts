@@ -18,6 +18,7 @@ export interface HealthRow {
     readonly flow: string
     readonly minutes: number
   }[]
+  readonly held_reasons: readonly string[]
 }
 
 export interface DepthRow {
@@ -51,7 +52,8 @@ export class HealthStore {
       this.#db,
       `select c.id connection_id, waiting.oldest_waiting_seconds,
          settled.refused_last_hour, settled.settled_last_hour,
-         coalesce(late.runs, '[]') late_runs
+         coalesce(late.runs, '[]') late_runs,
+         coalesce(held.reasons, '[]') held_reasons
        from erp_connection c
        cross join lateral (
          select cast(extract(epoch from clock_timestamp() - min(m.created_at))
@@ -88,6 +90,11 @@ export class HealthStore {
              + s.every_minutes * interval '1 minute') at) due
          where s.connection_id = c.id and s.enabled
            and s.deleted_at is null and due.at < clock_timestamp()) late on true
+       left join lateral (
+         select jsonb_agg(alarm ->> 'message') reasons
+         from erp_sync_run r, jsonb_array_elements(r.alarms) alarm
+         where r.connection_id = c.id and r.state = 'held'
+           and not r.is_preview and r.deleted_at is null) held on true
        where c.deleted_at is null`
     )
   }

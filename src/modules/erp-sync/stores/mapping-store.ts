@@ -10,7 +10,16 @@ export interface PaymentMapping {
   readonly label: string | null
 }
 
+/** From which location of the store a warehouse of the ERP is sold. */
+export interface WarehouseMapping {
+  /** The ERP's id. */
+  readonly warehouse: string
+  /** `null`: its goods are left out on purpose. */
+  readonly locationId: string | null
+}
+
 const PAYMENT = "payment_method"
+const WAREHOUSE = "warehouse"
 
 export class MappingStore {
   readonly #db: Database
@@ -37,9 +46,56 @@ export class MappingStore {
   }
 
   /** Replaces the whole table of a connection. */
-  async replacePaymentMethods(
+  replacePaymentMethods(
     connectionId: string,
     mappings: readonly PaymentMapping[]
+  ): Promise<void> {
+    return this.#replace(
+      connectionId,
+      PAYMENT,
+      mappings.map(({ providerId, kind, label }) => ({
+        key: providerId,
+        value: { kind, label },
+      }))
+    )
+  }
+
+  async warehouses(connectionId: string): Promise<WarehouseMapping[]> {
+    const found = await rows<{
+      store_key: string
+      value: { location_id: string | null }
+    }>(
+      this.#db,
+      `select store_key, value from erp_mapping
+       where connection_id = :connectionId and kind = :kind
+         and deleted_at is null order by store_key`,
+      { connectionId, kind: WAREHOUSE }
+    )
+    return found.map(({ store_key, value }) => ({
+      warehouse: store_key,
+      locationId: value.location_id,
+    }))
+  }
+
+  /** Replaces the whole table of a connection. */
+  replaceWarehouses(
+    connectionId: string,
+    mappings: readonly WarehouseMapping[]
+  ): Promise<void> {
+    return this.#replace(
+      connectionId,
+      WAREHOUSE,
+      mappings.map(({ warehouse, locationId }) => ({
+        key: warehouse,
+        value: { location_id: locationId },
+      }))
+    )
+  }
+
+  async #replace(
+    connectionId: string,
+    kind: string,
+    mappings: readonly { readonly key: string; readonly value: unknown }[]
   ): Promise<void> {
     await this.#db.transaction(async (trx) => {
       // Server and worker store declared connections at the same moment.
@@ -49,15 +105,15 @@ export class MappingStore {
         { connectionId }
       )
       await trx("erp_mapping")
-        .where({ connection_id: connectionId, kind: PAYMENT })
+        .where({ connection_id: connectionId, kind })
         .delete()
-      for (const { providerId, kind, label } of mappings) {
+      for (const { key, value } of mappings) {
         await trx("erp_mapping").insert({
           id: generateEntityId("", "erpmap"),
           connection_id: connectionId,
-          kind: PAYMENT,
-          store_key: providerId,
-          value: JSON.stringify({ kind, label }),
+          kind,
+          store_key: key,
+          value: JSON.stringify(value),
         })
       }
     })

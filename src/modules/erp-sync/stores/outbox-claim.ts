@@ -3,6 +3,7 @@ import type { Lane } from "../../../domain/lane"
 import { defaultRetryPolicy } from "../../../domain/retry-policy"
 import { type Database, affected, rows } from "./database"
 import { IS_SWITCHED_ON, type MessageRow } from "./outbox-rows"
+import { preparedRows } from "./prepared"
 import { untilWritten } from "./until-written"
 
 export interface ClaimRequest {
@@ -14,6 +15,12 @@ export interface ClaimRequest {
   /** How many messages of one key in a row. */
   readonly runLength: number
   readonly leaseMs: number
+  /**
+   * The worker has nothing to do. Its claim is for a message that was just
+   * recorded, and PostgreSQL keeps its plan; the claims of a busy worker are
+   * planned for the queue as it is.
+   */
+  readonly isIdle?: boolean
 }
 
 /**
@@ -24,16 +31,13 @@ export interface ClaimRequest {
  */
 export async function claim(
   db: Database,
-  { keys, ...request }: ClaimRequest
+  { keys, isIdle = false, ...request }: ClaimRequest
 ): Promise<MessageRow[]> {
   const token = randomUUID()
   const startedAt = performance.now()
   try {
-    const claimed = await rows<MessageRow>(db, CLAIM, {
-      ...request,
-      ...keys,
-      token,
-    })
+    const run = isIdle ? preparedRows<MessageRow> : rows<MessageRow>
+    const claimed = await run(db, CLAIM, { ...request, ...keys, token })
     return claimed.toSorted((a, b) => a.seq - b.seq)
   } catch (error) {
     const isLeased = () => performance.now() - startedAt < request.leaseMs
@@ -90,7 +94,7 @@ const CLAIM = `
   with connection as (
     select flows from erp_connection
     where id = :connectionId and state = 'active' and deleted_at is null
-      and revision = :revision),
+      and breaker_retry_at is null and revision = :revision),
   realtime as (${headsOf("realtime")}),
   bulk as (${headsOf("bulk")}),
   heads as (

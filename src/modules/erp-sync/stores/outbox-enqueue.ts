@@ -1,6 +1,7 @@
-import { type Database, jsonBatch, rows } from "./database"
-import { LOCK_KEYS_OF_BATCH, promoteHeads } from "./outbox-keys"
+import { type Database, jsonLiteral, script } from "./database"
+import { distinctKeys, lockKeys, promoteHeads } from "./outbox-keys"
 import { dedupeKey, defaultOrderingKey, type NewMessage } from "./outbox-rows"
+import { preparedRows } from "./prepared"
 import { rowIds } from "./row-ids"
 
 /** The channel on which a waiting drain is woken. */
@@ -31,13 +32,27 @@ export async function enqueue(
   messages: readonly NewMessage[]
 ): Promise<Enqueued[]> {
   const unique = [...new Map(messages.map((m) => [dedupeKey(m), m])).values()]
+  const [first] = unique
+  if (first !== undefined && unique.length === 1) {
+    const recorded = await enqueueFirst(db, first)
+    if (recorded !== undefined) {
+      return [recorded]
+    }
+  }
   const enqueued: Enqueued[] = []
   for (let start = 0; start < unique.length; start += MAX_BATCH) {
     const batch = toRows(unique.slice(start, start + MAX_BATCH))
-    enqueued.push(...(await enqueueBatch(db, jsonBatch(batch))))
+    enqueued.push(...(await enqueueBatch(db, batch)))
   }
   return enqueued
 }
+
+/** Message `b` is no order that the ERP has. */
+const IS_WANTED = `(b.is_forced or b.topic <> 'order' or not exists (
+    select from erp_binding bound
+    where bound.connection_id = b.connection_id and bound.kind = 'order'
+      and bound.store_id = b.entity_id and bound.external_id is not null
+      and bound.deleted_at is null))`
 
 function toRows(messages: readonly NewMessage[]) {
   const ids = rowIds("erpout", messages.length)
@@ -56,29 +71,68 @@ function toRows(messages: readonly NewMessage[]) {
   }))
 }
 
-function enqueueBatch(db: Database, batch: string): Promise<Enqueued[]> {
-  return db.transaction(async (trx) => {
-    await rows(trx, LOCK_KEYS_OF_BATCH, { batch })
-    const inserted = await rows<Enqueued & { isHead: boolean }>(trx, INSERT, {
-      batch,
-      channel: OUTBOX_CHANNEL,
-    })
-    // A message that had been skipped may be the first of its key again.
-    const renewed = inserted.filter(({ isNew, isHead }) => !isNew && !isHead)
-    await promoteHeads(
-      trx,
-      renewed.map(({ id }) => id)
-    )
-    return inserted.map(({ id, connectionId, entityId, isNew }) => ({
-      id,
-      connectionId,
-      entityId,
-      isNew,
-    }))
+/**
+ * The first fact of a record, with the record's own ordering key: nobody else
+ * can change who is the head of that key, so it needs no lock.
+ * @returns undefined when it is anything else
+ */
+async function enqueueFirst(
+  db: Database,
+  message: NewMessage
+): Promise<Enqueued | undefined> {
+  if (message.orderingKey !== undefined) {
+    return undefined
+  }
+  const [row] = toRows([message])
+  const [recorded] = await preparedRows<Enqueued>(db, INSERT_FIRST, {
+    ...row,
+    snapshot: message.snapshot ? JSON.stringify(message.snapshot) : null,
+    channel: OUTBOX_CHANNEL,
   })
+  return recorded
 }
 
-const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
+const INSERT_FIRST = `
+  with recorded as (
+    insert into erp_outbox_message (
+      id, connection_id, topic, entity_id, dedupe_key, ordering_key, lane,
+      origin, is_forced, snapshot, state, run_at, is_head)
+    select b.id, b.connection_id, b.topic, b.entity_id, :dedupe_key,
+      :ordering_key, :lane, :origin, b.is_forced, cast(:snapshot as jsonb),
+      'available', clock_timestamp(), true
+    from (select cast(:id as text) id, cast(:connection_id as text)
+      connection_id, cast(:topic as text) topic, cast(:entity_id as text)
+      entity_id, cast(:is_forced as boolean) is_forced) b
+    where ${IS_WANTED} and not exists (
+      select from erp_outbox_message earlier
+      where earlier.topic = b.topic and earlier.entity_id = b.entity_id
+        and earlier.connection_id = b.connection_id
+        and earlier.deleted_at is null)
+    on conflict do nothing
+    returning id, connection_id as "connectionId", entity_id as "entityId")
+  select recorded.*, true as "isNew", pg_notify(:channel, "connectionId")
+  from recorded`
+
+async function enqueueBatch(
+  db: Database,
+  batch: ReturnType<typeof toRows>
+): Promise<Enqueued[]> {
+  const keys = distinctKeys(batch)
+  const areAlone = keys.length === batch.length
+  const [, inserted] = await script<[unknown, Enqueued]>(db, [
+    lockKeys(keys),
+    INSERT(jsonLiteral(batch), areAlone),
+    ...(areAlone ? [] : [promoteHeads(keys)]),
+  ])
+  return inserted.map(({ id, connectionId, entityId, isNew }) => ({
+    id,
+    connectionId,
+    entityId,
+    isNew,
+  }))
+}
+
+const BATCH = (batch: string) => `jsonb_to_recordset(${batch}) as b(
   id text, position int, connection_id text, topic text, entity_id text,
   dedupe_key text, ordering_key text, lane text, origin text,
   is_forced boolean, snapshot jsonb)`
@@ -97,8 +151,18 @@ const SENT_BEFORE = `(
 const IS_REVIVED = `(m.state in ('cancelled', 'discarded')
         and (m.topic <> 'order' or excluded.is_forced))`
 
+/**
+ * A message that had been skipped may be the first of its key again. Known
+ * here only if it is the only one of its key in the batch.
+ */
+const BECOMES_HEAD = `(${IS_REVIVED} and not exists (
+      select from erp_outbox_message h
+      where h.connection_id = m.connection_id
+        and h.ordering_key = m.ordering_key and h.is_head
+        and h.deleted_at is null))`
+
 /** Equal notifications of a transaction are one. */
-const INSERT = `
+const INSERT = (batch: string, areAlone: boolean) => `
   with enqueued as (
   insert into erp_outbox_message as m (
     id, connection_id, topic, entity_id, dedupe_key, ordering_key, lane,
@@ -113,15 +177,12 @@ const INSERT = `
       where q.connection_id = b.connection_id
         and q.ordering_key = b.ordering_key and q.finished_at is null
         and q.skipped_at is null and q.deleted_at is null)
-  from ${BATCH}
-  where b.is_forced or b.topic <> 'order' or not exists (
-    select from erp_binding bound
-    where bound.connection_id = b.connection_id and bound.kind = 'order'
-      and bound.store_id = b.entity_id and bound.external_id is not null
-      and bound.deleted_at is null)
+  from ${BATCH(batch)}
+  where ${IS_WANTED}
   order by b.position
   on conflict (dedupe_key) where finished_at is null and deleted_at is null
   do update set
+    is_head = m.is_head ${areAlone ? `or ${BECOMES_HEAD}` : ""},
     is_stale = m.is_stale or m.state = 'executing',
     is_forced = m.is_forced or excluded.is_forced,
     lane = case when excluded.lane = 'realtime' then 'realtime' else m.lane end,
@@ -135,5 +196,6 @@ const INSERT = `
       then clock_timestamp() else m.run_at end,
     updated_at = now()
   returning m.id, m.connection_id as "connectionId",
-    m.entity_id as "entityId", (xmax = 0) as "isNew", m.is_head as "isHead")
-  select enqueued.*, pg_notify(:channel, "connectionId") from enqueued`
+    m.entity_id as "entityId", (xmax = 0) as "isNew")
+  select enqueued.*, pg_notify('${OUTBOX_CHANNEL}', "connectionId")
+  from enqueued`

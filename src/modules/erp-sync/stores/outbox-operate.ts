@@ -2,7 +2,7 @@ import { generateEntityId } from "@medusajs/framework/utils"
 import type { Lane } from "../../../domain/lane"
 import { type Database, jsonBatch, rows } from "./database"
 import { OUTBOX_CHANNEL } from "./outbox-enqueue"
-import { lockKeysOf, promoteHeads } from "./outbox-keys"
+import { lockKeysOf, promoteHeadsOf } from "./outbox-keys"
 import type { MessageRow, OperatorActionKind } from "./outbox-rows"
 
 /** Whose word it was, for the timeline; null for a script. */
@@ -138,7 +138,7 @@ async function operate(
     { ids }
   )
   const touchedIds = touched.map(({ id }) => id)
-  await promoteHeads(trx, touchedIds)
+  await promoteHeadsOf(trx, touchedIds)
   await rows(
     trx,
     `insert into erp_operator_action (id, message_id, action, actor_id)

@@ -1,8 +1,8 @@
 import { randomInt } from "node:crypto"
 import type { Settlement } from "../../../domain/settlement"
 import { latencyBoundsMs } from "../../../domain/latency"
-import { type Database, jsonBatch, rows } from "./database"
-import { LOCK_KEYS_OF_BATCH, promoteHeads } from "./outbox-keys"
+import { type Database, jsonLiteral, script } from "./database"
+import { distinctKeys, lockKeys, promoteHeads } from "./outbox-keys"
 import type { MessageRow } from "./outbox-rows"
 import { rowIds } from "./row-ids"
 
@@ -18,36 +18,41 @@ export interface SettledAttempt {
   readonly exchanges: readonly unknown[]
 }
 
+export interface SettleOptions {
+  /** Told when something became due by it: the next of a key, or one again. */
+  readonly onDue?: () => void
+}
+
 /**
  * Records the outcomes of attempts and lets the next message of a finished
  * key come forward, in one transaction.
  * @returns the ids that were settled; a message that another worker took over
  * meanwhile is not among them
  */
-export function settle(
+export async function settle(
   db: Database,
-  attempts: readonly SettledAttempt[]
+  attempts: readonly SettledAttempt[],
+  { onDue }: SettleOptions = {}
 ): Promise<string[]> {
+  if (attempts.length === 0) {
+    return []
+  }
   const ids = rowIds("erpatt", attempts.length)
-  const batch = jsonBatch(
-    attempts.map((attempt, index) => ({
-      attempt_id: ids[index],
-      ...toRow(attempt),
-    }))
-  )
-  return db.transaction(async (trx) => {
-    await rows(trx, LOCK_KEYS_OF_BATCH, { batch })
-    const settled = await rows<{ id: string; frees_key: boolean }>(
-      trx,
-      SETTLE,
-      { batch, bounds: latencyBoundsMs, slot: COUNTING_SLOT }
-    )
-    await promoteHeads(
-      trx,
-      settled.filter((row) => row.frees_key).map((row) => row.id)
-    )
-    return settled.map((row) => row.id)
-  })
+  const batch = attempts.map((attempt, index) => ({
+    attempt_id: ids[index],
+    ...toRow(attempt),
+  }))
+  const [, settled, promoted] = await script<
+    [unknown, { id: string; is_due: boolean }, unknown]
+  >(db, [
+    lockKeys(distinctKeys(batch)),
+    SETTLE(jsonLiteral(batch)),
+    promoteHeads(distinctKeys(batch.filter((row) => row.is_finished))),
+  ])
+  if (promoted.length > 0 || settled.some((row) => row.is_due)) {
+    onDue?.()
+  }
+  return settled.map((row) => row.id)
 }
 
 /**
@@ -56,6 +61,7 @@ export function settle(
  */
 const SLOTS = 8
 const COUNTING_SLOT = randomInt(SLOTS)
+const BOUNDS = `cast(array[${latencyBoundsMs.join(", ")}] as numeric[])`
 
 function toRow({ message, settlement, ...attempt }: SettledAttempt) {
   return {
@@ -80,10 +86,7 @@ function completion(note: string | null) {
     uses_attempt: false,
     is_parked: false,
     is_finished: true,
-    reason_kind: null,
-    reason_code: null,
-    reason: note,
-    issues: null,
+    reason: note ?? undefined,
   }
 }
 
@@ -102,7 +105,7 @@ function setback(settlement: Exclude<Settlement, { state: "completed" }>) {
   }
 }
 
-const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
+const BATCH = (batch: string) => `jsonb_to_recordset(${batch}) as b(
   attempt_id text, id text, connection_id text, ordering_key text,
   claim_token text, number int, state text, delay_ms bigint,
   uses_attempt boolean, is_parked boolean, is_finished boolean,
@@ -146,12 +149,14 @@ const UPDATE = `
     claim_token = null, lease_until = null, updated_at = now()
   from batch b
   where m.id = b.id and m.claim_token = b.claim_token
-  returning m.id, m.connection_id, m.state, m.finished_at is not null frees_key,
+  returning m.id, m.connection_id, m.state,
+    m.finished_at is null and m.parked_at is null
+      and m.run_at <= clock_timestamp() is_due,
     extract(epoch from clock_timestamp() - m.created_at) * 1000 age_ms`
 
 /** The attempts for the timeline, and the counters for the metrics. */
-const SETTLE = `
-  with batch as materialized (select * from ${BATCH}),
+const SETTLE = (batch: string) => `
+  with batch as materialized (select * from ${BATCH(batch)}),
   settled as (${UPDATE}),
   logged as (
     insert into erp_attempt (id, message_id, connection_id, number, started_at,
@@ -169,7 +174,7 @@ const SETTLE = `
     insert into erp_attempt_stat as s (
       id, connection_id, measure, outcome, bucket, slot, totals)
     select 'erpsta_' || gen_random_uuid(), connection_id, measure, outcome,
-      width_bucket(ms, cast(:bounds as numeric[])), :slot,
+      width_bucket(ms, ${BOUNDS}), ${String(COUNTING_SLOT)},
       jsonb_build_object('count', count(*), 'ms', round(sum(ms)))
     from measured group by 2, 3, 4, 5
     order by 2, 3, 4, 5
@@ -180,4 +185,4 @@ const SETTLE = `
         + cast(excluded.totals ->> 'count' as numeric),
       'ms', cast(s.totals ->> 'ms' as numeric)
         + cast(excluded.totals ->> 'ms' as numeric)))
-  select id, frees_key from settled`
+  select id, is_due from settled`

@@ -8,7 +8,11 @@ import * as operate from "./outbox-operate"
 import type { Operator } from "./outbox-operate"
 import * as read from "./outbox-read"
 import type { NewMessage } from "./outbox-rows"
-import { type SettledAttempt, settle } from "./outbox-settle"
+import {
+  type SettledAttempt,
+  settle,
+  type SettleOptions,
+} from "./outbox-settle"
 
 /** The queue of facts on their way to an ERP. One file per kind of statement. */
 export class OutboxStore {
@@ -38,8 +42,8 @@ export class OutboxStore {
     return claim.markSending(this.#db, message, leaseMs)
   }
 
-  settle(attempts: readonly SettledAttempt[]) {
-    return settle(this.#db, attempts)
+  settle(attempts: readonly SettledAttempt[], options: SettleOptions = {}) {
+    return settle(this.#db, attempts, options)
   }
 
   rescue() {

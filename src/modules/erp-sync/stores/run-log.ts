@@ -1,4 +1,5 @@
 import { generateEntityId } from "@medusajs/framework/utils"
+import type { ChangeGroup } from "../../../domain/change-group"
 import type { RecordKind } from "../../../domain/failure"
 import { type Database, jsonBatch, pageOf, rows } from "./database"
 
@@ -8,7 +9,7 @@ export interface RunChange {
   readonly storeId: string
   readonly externalId: string | null
   readonly label: string | null
-  readonly action: "create" | "update"
+  readonly action: "create" | "update" | "delete"
   readonly field: string | null
   readonly before: unknown
   readonly after: unknown
@@ -46,7 +47,7 @@ export interface RunChangeRow {
   readonly store_id: string
   readonly external_id: string | null
   readonly label: string | null
-  readonly action: "create" | "update"
+  readonly action: "create" | "update" | "delete"
   readonly field: string | null
   readonly before: unknown
   readonly after: unknown
@@ -91,6 +92,13 @@ export class RunLog {
         ),
       }
     )
+  }
+
+  /** What a run that is done again had planned. */
+  async forgetChanges(runId: string): Promise<void> {
+    await rows(this.#db, "delete from erp_run_change where run_id = :runId", {
+      runId,
+    })
   }
 
   /** Adds issues; older open ones about the same records are settled. */
@@ -158,15 +166,77 @@ export class RunLog {
     )
   }
 
-  listChanges(runId: string, page: PageOf) {
+  listChanges(
+    runId: string,
+    { of: group, ...page }: PageOf & { readonly of?: ChangeGroup | undefined }
+  ) {
     return pageOf<RunChangeRow>(
       this.#db,
       {
-        select: "select * from erp_run_change where run_id = :runId",
+        select: `select * from erp_run_change where run_id = :runId
+          and (cast(:group as text) is null or ${CHANGE_GROUP} = :group)`,
         order: "created_at, id",
         ...page,
       },
+      { runId, group: group ?? null }
+    )
+  }
+
+  /** How many changes of each group a run made, or would make. */
+  async countChanges(
+    runId: string
+  ): Promise<Partial<Record<ChangeGroup, number>>> {
+    const found = await rows<{ name: ChangeGroup; count: number }>(
+      this.#db,
+      `select ${CHANGE_GROUP} name, count(*)::int count
+       from erp_run_change where run_id = :runId group by 1`,
       { runId }
+    )
+    return Object.fromEntries(found.map(({ name, count }) => [name, count]))
+  }
+
+  /** All changes of a run, a batch in memory at a time. */
+  eachChange(runId: string): AsyncGenerator<RunChangeRow> {
+    return this.#each<RunChangeRow>("erp_run_change", runId)
+  }
+
+  /** All issues of a run, a batch in memory at a time. */
+  eachIssue(runId: string): AsyncGenerator<RunIssueRow> {
+    return this.#each<RunIssueRow>("erp_run_issue", runId)
+  }
+
+  async *#each<T extends { id: string }>(
+    table: "erp_run_change" | "erp_run_issue",
+    runId: string
+  ): AsyncGenerator<T> {
+    let after = ""
+    for (;;) {
+      const batch = await rows<T>(
+        this.#db,
+        `select * from ${table} where run_id = :runId and id > :after
+         order by id limit 500`,
+        { runId, after }
+      )
+      yield* batch
+      const last = batch.at(-1)
+      if (last === undefined) {
+        return
+      }
+      after = last.id
+    }
+  }
+
+  /** What a run changed, the last first, from some change on. */
+  changesBefore(
+    runId: string,
+    page: { readonly before: string | null; readonly limit: number }
+  ): Promise<RunChangeRow[]> {
+    return rows(
+      this.#db,
+      `select * from erp_run_change where run_id = :runId
+         and (cast(:before as text) is null or id < :before)
+       order by id desc limit :limit`,
+      { runId, ...page }
     )
   }
 
@@ -197,6 +267,13 @@ export class RunLog {
     )
   }
 }
+
+const CHANGE_GROUP = `case
+  when action = 'create' then 'created'
+  when action = 'delete' then 'deleted'
+  when field = 'status' and after = '"published"' then 'published'
+  when field = 'status' then 'unpublished'
+  else 'changed' end`
 
 const BATCH = `jsonb_to_recordset(cast(:batch as jsonb)) as b(
   id text, kind text, "externalId" text, "storeId" text, label text,

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto"
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { ImportFlow, ImportMode } from "../../../domain/flow"
-import type { RunCounts, RunState } from "../../../domain/run-state"
+import type { GuardAlarm } from "../../../domain/import-guards"
+import type { RunCounts, RunPhase, RunState } from "../../../domain/run-state"
 import { noCounts } from "../../../domain/run-state"
 import { type Database, affected, firstRow, pageOf, rows } from "./database"
 
@@ -15,12 +16,18 @@ export interface RunRow {
   readonly mode: ImportMode
   readonly trigger: RunTrigger
   readonly state: RunState
-  readonly phase: string | null
+  readonly phase: RunPhase | null
   readonly cursor: string | null
   readonly since: string | null
   readonly watermark: string | null
   readonly selection: readonly string[] | null
+  readonly undoes: string | null
+  readonly is_preview: boolean
+  readonly alarms: readonly GuardAlarm[] | null
   readonly counts: RunCounts
+  readonly counts_read: RunCounts | null
+  readonly to_write: number | null
+  readonly written: number
   readonly total: number | null
   readonly error_code: string | null
   readonly error_message: string | null
@@ -37,13 +44,28 @@ export interface NewRun {
   readonly trigger: RunTrigger
   readonly since: string | null
   readonly selection: readonly string[] | null
+  readonly isPreview?: boolean
+  readonly undoes?: string
 }
 
 export interface RunCheckpoint {
+  readonly phase: RunPhase
   readonly cursor: string | null
+  readonly watermark: string | null
   readonly counts: RunCounts
-  readonly phase: string
+  readonly countsRead: RunCounts | null
   readonly total: number | null
+  readonly toWrite: number | null
+  readonly written: number
+}
+
+/** A run that is over, or waits for a person. */
+export interface RunOutcome {
+  readonly state: Exclude<RunState, "running">
+  readonly watermark: string | null
+  readonly counts: RunCounts
+  readonly error: { readonly code: string; readonly message: string } | null
+  readonly alarms?: readonly GuardAlarm[]
 }
 
 /** The channel on which workers hear of new runs. */
@@ -60,33 +82,71 @@ export class RunStore {
   }
 
   /**
-   * Opens a run; any worker may take it.
+   * Opens a run; any worker may take it. A preview that nobody decided on is
+   * dropped. A run that a guard stopped is done again under its own id: its
+   * feed may have been mended, and a decision is about the newest one.
    * @returns null when a run of this flow is going on already
    */
   async start(run: NewRun): Promise<RunRow | null> {
-    const started = await firstRow<RunRow>(
-      this.#db,
-      `insert into erp_sync_run (id, connection_id, flow, mode, trigger, state,
-         since, selection, counts, started_at, lease_until)
-       values (:id, :connectionId, :flow, :mode, :trigger, 'running', :since,
-         cast(:selection as jsonb), cast(:counts as jsonb), clock_timestamp(),
-         clock_timestamp())
-       on conflict (connection_id, flow)
-         where state = 'running' and deleted_at is null do nothing
-       returning *`,
-      {
-        ...run,
-        id: generateEntityId("", "erprun"),
-        selection:
-          run.selection === null ? null : JSON.stringify(run.selection),
-        counts: JSON.stringify(noCounts),
+    const bindings = {
+      ...run,
+      isPreview: run.isPreview ?? false,
+      undoes: run.undoes ?? null,
+      id: generateEntityId("", "erprun"),
+      selection: run.selection === null ? null : JSON.stringify(run.selection),
+      counts: JSON.stringify(noCounts),
+    }
+    const started = await this.#db.transaction(async (trx) => {
+      // Two that start at once would both find nothing going on.
+      await rows(trx, START_LOCK, bindings)
+      if (await firstRow(trx, IS_RUNNING, bindings)) {
+        return null
       }
-    )
+      if (run.mode !== "delta" && run.mode !== "full") {
+        return firstRow<RunRow>(trx, INSERT_RUN, bindings)
+      }
+      await rows(trx, DROP_PREVIEW, bindings)
+      return (
+        (await firstRow<RunRow>(trx, REOPEN_HELD, bindings)) ??
+        (await firstRow<RunRow>(trx, INSERT_RUN, bindings))
+      )
+    })
+    await this.#announce(run.connectionId)
+    return started
+  }
+
+  /**
+   * Lets a held run write what it has read.
+   * @returns `busy` when another run of its flow is going on, `gone` when it
+   * is not held any more
+   */
+  async approve(id: string): Promise<"approved" | "busy" | "gone"> {
+    const held = await this.find(id)
+    if (held?.state !== "held") {
+      return "gone"
+    }
+    const key = { id, connectionId: held.connection_id, flow: held.flow }
+    const result = await this.#db.transaction(async (trx) => {
+      await rows(trx, START_LOCK, key)
+      if (await firstRow(trx, IS_RUNNING, key)) {
+        return "busy"
+      }
+      return (await firstRow(trx, APPROVE, key)) ? "approved" : "gone"
+    })
+    await this.#announce(held.connection_id)
+    return result
+  }
+
+  /** @returns `false` when it is not held any more */
+  async discard(id: string): Promise<boolean> {
+    return (await firstRow(this.#db, DISCARD, { id })) !== null
+  }
+
+  async #announce(connectionId: string): Promise<void> {
     await rows(this.#db, "select pg_notify(:channel, :payload)", {
       channel: IMPORT_CHANNEL,
-      payload: run.connectionId,
+      payload: connectionId,
     })
-    return started
   }
 
   /**
@@ -122,18 +182,22 @@ export class RunStore {
     const row = await firstRow<{ cancel_requested: boolean }>(
       this.#db,
       `update erp_sync_run set cursor = :cursor, phase = :phase,
-         total = :total, counts = cast(:counts as jsonb),
+         watermark = :watermark, total = :total, to_write = :toWrite,
+         written = :written, counts = cast(:counts as jsonb),
+         counts_read = cast(:countsRead as jsonb),
          lease_until = clock_timestamp() + :lease * interval '1 second',
          updated_at = now()
        where id = :id and claim_token = :token and state = 'running'
        returning cancel_requested`,
       {
+        ...checkpoint,
         id: run.id,
         token: run.claim_token,
-        cursor: checkpoint.cursor,
-        phase: checkpoint.phase,
-        total: checkpoint.total,
         counts: JSON.stringify(checkpoint.counts),
+        countsRead:
+          checkpoint.countsRead === null
+            ? null
+            : JSON.stringify(checkpoint.countsRead),
         lease: LEASE_SECONDS,
       }
     )
@@ -157,18 +221,15 @@ export class RunStore {
 
   async finish(
     run: Pick<RunRow, "id" | "claim_token">,
-    outcome: {
-      state: Exclude<RunState, "running">
-      watermark: string | null
-      counts: RunCounts
-      error: { code: string; message: string } | null
-    }
+    outcome: RunOutcome
   ): Promise<void> {
     await rows(
       this.#db,
       `update erp_sync_run set state = :state, watermark = :watermark,
          counts = cast(:counts as jsonb), error_code = :code,
-         error_message = :message, finished_at = clock_timestamp(),
+         error_message = :message, alarms = cast(:alarms as jsonb),
+         finished_at = case when :state = 'held' then null
+           else clock_timestamp() end,
          phase = null, claim_token = null, lease_until = null,
          updated_at = now()
        where id = :id and claim_token = :token and state = 'running'`,
@@ -180,6 +241,8 @@ export class RunStore {
         counts: JSON.stringify(outcome.counts),
         code: outcome.error?.code ?? null,
         message: outcome.error?.message ?? null,
+        alarms:
+          outcome.alarms === undefined ? null : JSON.stringify(outcome.alarms),
       }
     )
   }
@@ -254,6 +317,71 @@ export class RunStore {
     )
   }
 }
+
+const START_LOCK = `
+  select pg_advisory_xact_lock(
+    hashtextextended('start_run|' || :connectionId || '|' || :flow, 0))`
+
+const IS_RUNNING = `
+  select id from erp_sync_run
+  where connection_id = :connectionId and flow = :flow and state = 'running'`
+
+const DROP_PREVIEW = `
+  with dropped as (
+    update erp_sync_run set state = 'cancelled',
+      finished_at = clock_timestamp(), updated_at = now()
+    where connection_id = :connectionId and flow = :flow
+      and state = 'held' and is_preview
+    returning id)
+  delete from erp_run_page where run_id in (select id from dropped)`
+
+/** One that had read everything does so again. */
+const REOPEN_HELD = `
+  with reopened as (
+    update erp_sync_run set state = 'running', is_preview = :isPreview,
+      mode = case when mode = 'full' then mode else :mode end,
+      since = case when mode = 'full' then null else :since end,
+      cursor = null, watermark = null, alarms = null, to_write = null,
+      total = null, counts = cast(:counts as jsonb), counts_read = null,
+      cancel_requested = false, lease_until = clock_timestamp(),
+      updated_at = now()
+    where connection_id = :connectionId and flow = :flow and state = 'held'
+    returning *),
+  unread as (
+    delete from erp_run_page where run_id in (select id from reopened)),
+  unplanned as (
+    delete from erp_run_change where run_id in (select id from reopened))
+  select * from reopened`
+
+const DISCARD = `
+  with discarded as (
+    update erp_sync_run set state = 'cancelled',
+      finished_at = clock_timestamp(), updated_at = now()
+    where id = :id and state = 'held'
+    returning id),
+  unread as (
+    delete from erp_run_page where run_id in (select id from discarded))
+  select id from discarded`
+
+/** What it had planned gives way to what it will have done. */
+const APPROVE = `
+  with approved as (
+    update erp_sync_run set state = 'running', phase = 'writing',
+      counts = counts_read, lease_until = clock_timestamp(),
+      updated_at = now()
+    where id = :id and state = 'held'
+    returning id),
+  unplanned as (
+    delete from erp_run_change where run_id in (select id from approved))
+  select id from approved`
+
+const INSERT_RUN = `
+  insert into erp_sync_run (id, connection_id, flow, mode, trigger, state,
+    since, selection, is_preview, undoes, counts, started_at, lease_until)
+  values (:id, :connectionId, :flow, :mode, :trigger, 'running', :since,
+    cast(:selection as jsonb), :isPreview, :undoes, cast(:counts as jsonb),
+    clock_timestamp(), clock_timestamp())
+  returning *`
 
 const TAKE_OPEN = `
   update erp_sync_run set claim_token = :token,

@@ -18,6 +18,7 @@ export function aConnectionRow(
       stock_location_id: null,
       shipping_profile_id: null,
     },
+    import_rules: {},
     state: "active",
     state_reason: null,
     state_changed_at: null,

@@ -1,6 +1,7 @@
 import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
+import type { OwnedField } from "../../../domain/import-rules"
 import { slug } from "../../../domain/slug"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type {
@@ -25,6 +26,22 @@ import { errorMessage } from "../../error-message"
 
 /** Measured: larger chunks gain little and hold the event loop longer. */
 const CHUNK = 100
+
+/** What making these products would come to, for a preview. */
+export async function creationReport(
+  context: ImportContext,
+  drafts: readonly ProductDraft[]
+): Promise<PageReport> {
+  const shared = await sharedRecords(context, drafts)
+  return {
+    ...noReport("product"),
+    counts: { created: drafts.length },
+    changes: drafts.map((draft) => creation(draft, "")),
+    issues: drafts.flatMap((draft) =>
+      unpricedIssue(context, draft, taxClassOf(draft, shared))
+    ),
+  }
+}
 
 /** Makes products that are not in the store yet. */
 export async function createProducts(
@@ -95,7 +112,11 @@ async function createAll(
     counts: { created: drafts.length },
     changes: bindings
       .filter((binding) => binding.kind === "product")
-      .map((binding) => creation(binding, drafts)),
+      .flatMap(({ storeId, externalId }) =>
+        drafts
+          .filter((draft) => draft.externalId === externalId)
+          .map((draft) => creation(draft, storeId))
+      ),
     issues: unpriced,
     taken: takenOf(drafts, unpriced),
   }
@@ -178,25 +199,29 @@ function toInput(
   draft: ProductDraft,
   shared: SharedRecords
 ): CreateProductWorkflowInputDTO {
-  const { target, live } = context
+  const { target, live, rules } = context
   const taxClass = taxClassOf(draft, shared)
+  const fromErp = (field: OwnedField) => rules.owners[field] !== "store"
   return {
     title: draft.title,
-    subtitle: draft.subtitle,
-    description: draft.description,
-    // The external id keeps it unique, also between products of one name.
-    handle: slug(`${draft.title} ${draft.externalId}`),
-    status: draft.status,
+    ...(fromErp("subtitle") && { subtitle: draft.subtitle }),
+    ...(fromErp("description") && { description: draft.description }),
+    handle: handleOf(draft),
+    status: fromErp("status") ? draft.status : "draft",
     external_id: externalIdInStore(live.row.connector, draft.externalId),
-    thumbnail: draft.images[0] ?? null,
-    images: draft.images.map((url) => ({ url })),
-    category_ids: categoryIds(draft, shared),
-    ...(taxClass?.typeId != null && { type_id: taxClass.typeId }),
+    ...(fromErp("images") && {
+      thumbnail: draft.images[0] ?? null,
+      images: draft.images.map((url) => ({ url })),
+    }),
+    ...(fromErp("categories") && { category_ids: categoryIds(draft, shared) }),
+    ...(fromErp("tax") &&
+      taxClass?.typeId != null && { type_id: taxClass.typeId }),
     sales_channels: target.salesChannelIds.map((id) => ({ id })),
     ...(target.shippingProfileId !== null && {
       shipping_profile_id: target.shippingProfileId,
     }),
-    ...(draft.brand !== null && { metadata: { brand: draft.brand } }),
+    ...(fromErp("brand") &&
+      draft.brand !== null && { metadata: { brand: draft.brand } }),
     options: draft.options.map(({ title, values }) => ({
       title,
       values: [...values],
@@ -212,12 +237,14 @@ export function variantInput(
   variant: VariantDraft,
   taxClass: TaxClass | null
 ) {
-  const amount = variantAmount(context, variant, taxClass)
+  const { owners } = context.rules
+  const amount =
+    owners.price === "store" ? null : variantAmount(context, variant, taxClass)
   return {
     title: variant.title,
-    sku: variant.sku,
-    ean: variant.ean,
-    weight: variant.weight,
+    ...(owners.sku !== "store" && { sku: variant.sku }),
+    ...(owners.ean !== "store" && { ean: variant.ean }),
+    ...(owners.weight !== "store" && { weight: variant.weight }),
     options: { ...variant.options },
     manage_inventory: true,
     prices:
@@ -283,19 +310,20 @@ function bindingsOf(
   ]
 }
 
-function creation(
-  binding: BindingToSave,
-  drafts: readonly ProductDraft[]
-): RunChange {
-  const draft = drafts.find((own) => own.externalId === binding.externalId)
+function creation(draft: ProductDraft, storeId: string): RunChange {
   return {
     kind: "product",
-    storeId: binding.storeId,
-    externalId: binding.externalId,
-    label: draft?.title ?? null,
+    storeId,
+    externalId: draft.externalId,
+    label: draft.title,
     action: "create",
     field: null,
     before: null,
-    after: null,
+    after: draft.status,
   }
+}
+
+/** Of its first title; the external id keeps it unique between namesakes. */
+function handleOf(draft: ProductDraft): string {
+  return slug(`${draft.title} ${draft.externalId}`)
 }

@@ -8,32 +8,36 @@ export type KnownProducts = ReadonlyMap<string, LinkedBinding>
 
 /**
  * The bindings of some products. One whose product was deleted in the store is
- * forgotten, so that the product comes back when the ERP still sells it.
+ * forgotten, so that the product comes back when the ERP still sells it; one
+ * that a person does not want is kept, and says so.
  */
 export async function loadKnown(
   context: ImportContext,
-  drafts: readonly ProductDraft[]
+  externalIds: readonly string[]
 ): Promise<KnownProducts> {
   const { bindings } = context.erpSync
   const found = await bindings.findByExternalIds(
     context.connectionId,
     "product",
-    drafts.map((draft) => draft.externalId)
+    externalIds
   )
   const living = await livingProducts(
     context,
     found.map((binding) => binding.store_id)
   )
-  const orphans = found.filter((binding) => !living.has(binding.store_id))
-  await bindings.remove(
-    context.connectionId,
-    "product",
-    orphans.map((binding) => binding.store_id)
-  )
+  const isKept = (binding: LinkedBinding) =>
+    living.has(binding.store_id) || binding.is_ignored
+  if (context.writes) {
+    await bindings.remove(
+      context.connectionId,
+      "product",
+      found
+        .filter((binding) => !isKept(binding))
+        .map((binding) => binding.store_id)
+    )
+  }
   return new Map(
-    found
-      .filter((binding) => living.has(binding.store_id))
-      .map((binding) => [binding.external_id, binding])
+    found.filter(isKept).map((binding) => [binding.external_id, binding])
   )
 }
 
@@ -49,9 +53,10 @@ async function livingProducts(
   return new Set(data.map((product) => product.id))
 }
 
+/** The ERP has sent the same before, and the store has taken it. */
 export function isUnchanged(
   known: KnownProducts,
-  draft: ProductDraft
+  { externalId, hash }: Pick<ProductDraft, "externalId" | "hash">
 ): boolean {
-  return known.get(draft.externalId)?.import_hash === draft.hash
+  return known.get(externalId)?.import_hash === hash
 }

@@ -1,3 +1,5 @@
+import type { ImportRules, LinkKey } from "../../../domain/import-rules"
+import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
 import {
   externalIdInStore,
@@ -5,12 +7,20 @@ import {
   type PageReport,
 } from "../import-context"
 import { noReport } from "../page-report"
-import type { ProductDraft } from "./product-draft"
+import type { ProductDraft, VariantDraft } from "./product-draft"
 import { graphRows } from "../../store/graph-rows"
 
+/** A record of the ERP and the product of the store that it means. */
+export interface ProductLink {
+  readonly draft: ProductDraft
+  readonly productId: string
+  /** What makes them belong together, to be saved with the product. */
+  readonly bindings: readonly BindingToSave[]
+}
+
 export interface Linking {
-  /** Bound now to a product that was in the store already. */
-  readonly linked: readonly ProductDraft[]
+  /** Products that were in the store already. */
+  readonly links: readonly ProductLink[]
   /** Not in the store: to be created. */
   readonly unknown: readonly ProductDraft[]
   readonly report: PageReport
@@ -20,13 +30,15 @@ interface StoreVariant {
   readonly id: string
   readonly sku: string | null
   readonly ean: string | null
+  readonly barcode: string | null
+  readonly upc: string | null
   readonly product: { readonly id: string; readonly external_id: string | null }
 }
 
 /**
- * Looks for products that are in the store already, by SKU, then by EAN. What
- * matches several products, or one that belongs to another ERP record, is a
- * person's decision.
+ * Looks for products that are in the store already, by the codes and in the
+ * order that the connection's rules name. What matches several products, or one
+ * that belongs to another ERP record, is a person's decision.
  */
 export async function linkToStore(
   context: ImportContext,
@@ -34,21 +46,26 @@ export async function linkToStore(
 ): Promise<Linking> {
   const { unique, issues } = refuseDoubles(drafts)
   const matches = await findMatches(context, unique)
-  const linked: ProductDraft[] = []
+  const owners = await ownersOf(context, matches)
+  const links: ProductLink[] = []
   const unknown: ProductDraft[] = []
   const refused: NewRunIssue[] = [...issues]
   for (const draft of unique) {
-    const match = matchOf(draft, matches)
+    const match = matchOf(draft, matches, context.rules)
     if (match.products.size === 0) {
       unknown.push(draft)
-    } else if (await bindMatch(context, draft, match)) {
-      linked.push(draft)
-    } else {
+      continue
+    }
+    const link = linkOf(context, { draft, match, owners })
+    if (link === null) {
       refused.push(ambiguous(draft, match))
+    } else {
+      links.push(link)
+      owners.set(link.productId, draft.externalId)
     }
   }
   return {
-    linked,
+    links,
     unknown,
     report: {
       ...noReport("product"),
@@ -90,80 +107,142 @@ interface Match {
   readonly variants: readonly StoreVariant[]
 }
 
+/** The store's name of the code and the ERP's, in the order of trying. */
+const CODES: Readonly<
+  Record<
+    LinkKey,
+    {
+      readonly stored: readonly ("sku" | "ean" | "barcode" | "upc")[]
+      readonly sent: (variant: VariantDraft) => readonly string[]
+    }
+  >
+> = {
+  sku: { stored: ["sku"], sent: ({ sku }) => listed(sku) },
+  ean: { stored: ["ean"], sent: ({ ean }) => listed(ean) },
+  additional_code: {
+    stored: ["barcode", "upc"],
+    sent: ({ ean, additionalCodes }) => [...listed(ean), ...additionalCodes],
+  },
+}
+
+function listed(code: string | null): string[] {
+  return code === null ? [] : [code]
+}
+
 async function findMatches(
-  { container }: ImportContext,
+  { container, rules }: ImportContext,
   drafts: readonly ProductDraft[]
 ): Promise<StoreVariant[]> {
   const variants = drafts.flatMap((draft) => draft.variants)
-  const skus = variants.flatMap(({ sku }) => sku ?? [])
-  const eans = variants.flatMap(({ ean }) => ean ?? [])
-  if (skus.length + eans.length === 0) {
-    return []
-  }
-  return graphRows<StoreVariant>(container, {
-    entity: "product_variant",
-    fields: ["id", "sku", "ean", "product.id", "product.external_id"],
-    filters: { $or: [{ sku: skus }, { ean: eans }] },
+  const conditions = rules.link_by.flatMap((key) => {
+    const codes = [...new Set(variants.flatMap(CODES[key].sent))]
+    return codes.length === 0
+      ? []
+      : CODES[key].stored.map((field) => ({ [field]: codes }))
   })
+  return conditions.length === 0
+    ? []
+    : graphRows<StoreVariant>(container, {
+        entity: "product_variant",
+        fields: [
+          "id",
+          "sku",
+          "ean",
+          "barcode",
+          "upc",
+          "product.id",
+          "product.external_id",
+        ],
+        filters: { $or: conditions },
+      })
 }
 
-function matchOf(draft: ProductDraft, all: readonly StoreVariant[]): Match {
-  const skus = new Set(draft.variants.map(({ sku }) => sku))
-  const eans = new Set(draft.variants.map(({ ean }) => ean))
-  const bySku = all.filter(({ sku }) => sku !== null && skus.has(sku))
-  const variants =
-    bySku.length > 0
-      ? bySku
-      : all.filter(({ ean }) => ean !== null && eans.has(ean))
-  return {
-    variants,
-    products: new Set(variants.map((variant) => variant.product.id)),
-  }
-}
-
-/** @returns `false` when only a person can tell */
-async function bindMatch(
-  { erpSync, connectionId, live }: ImportContext,
+/** Store variants with a code of this draft, by the first rule that finds any. */
+function matchOf(
   draft: ProductDraft,
-  match: Match
-): Promise<boolean> {
-  const [productId, ...others] = match.products
-  if (productId === undefined || others.length > 0) {
-    return false
+  all: readonly StoreVariant[],
+  rules: ImportRules
+): Match {
+  for (const key of rules.link_by) {
+    const variants = all.filter((stored) =>
+      draft.variants.some((variant) => hasCode(stored, variant, key))
+    )
+    if (variants.length > 0) {
+      return {
+        variants,
+        products: new Set(variants.map((variant) => variant.product.id)),
+      }
+    }
   }
-  const [bound] = await erpSync.bindings.findByStoreIds(
+  return { variants: [], products: new Set() }
+}
+
+function hasCode(
+  stored: StoreVariant,
+  variant: VariantDraft,
+  key: LinkKey
+): boolean {
+  const sent = CODES[key].sent(variant)
+  return CODES[key].stored.some((field) => sent.includes(stored[field] ?? ""))
+}
+
+/** Product id → external id, of the products that are bound already. */
+async function ownersOf(
+  { erpSync, connectionId }: ImportContext,
+  variants: readonly StoreVariant[]
+): Promise<Map<string, string>> {
+  const bound = await erpSync.bindings.findByStoreIds(
     connectionId,
     "product",
-    [productId]
+    variants.map(({ product }) => product.id)
   )
-  const owner = match.variants[0]?.product.external_id ?? null
+  return new Map(bound.map((own) => [own.store_id, own.external_id]))
+}
+
+/** @returns null when only a person can tell */
+function linkOf(
+  { live, rules }: ImportContext,
+  {
+    draft,
+    match,
+    owners,
+  }: {
+    readonly draft: ProductDraft
+    readonly match: Match
+    readonly owners: ReadonlyMap<string, string>
+  }
+): ProductLink | null {
+  const [productId, ...others] = match.products
+  if (productId === undefined || others.length > 0) {
+    return null
+  }
+  const owner = owners.get(productId) ?? draft.externalId
+  const mark = match.variants[0]?.product.external_id ?? null
   const ours = externalIdInStore(live.row.connector, draft.externalId)
   if (
-    (bound && bound.external_id !== draft.externalId) ||
-    (owner?.startsWith(`${live.row.connector}:`) === true && owner !== ours)
+    owner !== draft.externalId ||
+    (mark?.startsWith(`${live.row.connector}:`) === true && mark !== ours)
   ) {
-    return false
+    return null
   }
-  await erpSync.bindings.save(connectionId, [
-    { kind: "product", storeId: productId, externalId: draft.externalId },
-    ...draft.variants.flatMap((variant) => {
-      const same = match.variants.find(
-        ({ sku, ean }) =>
-          (sku !== null && sku === variant.sku) ||
-          (ean !== null && ean === variant.ean)
+  return {
+    draft,
+    productId,
+    bindings: draft.variants.flatMap((variant): BindingToSave[] => {
+      const same = match.variants.find((stored) =>
+        rules.link_by.some((key) => hasCode(stored, variant, key))
       )
       return same === undefined
         ? []
         : [
             {
-              kind: "variant" as const,
+              kind: "variant",
               storeId: same.id,
               externalId: variant.externalId,
             },
           ]
     }),
-  ])
-  return true
+  }
 }
 
 function ambiguous(draft: ProductDraft, match: Match): NewRunIssue {

@@ -120,7 +120,7 @@ describe("The difference between variants", () => {
         id: "variant_1",
         label: "TAZZA",
         update: {},
-        price: { amount: 13.5, currency: "eur" },
+        price: { before: 12.2, amount: 13.5, currency: "eur" },
         changes: [{ field: "price.eur", before: 12.2, after: 13.5 }],
       },
     ])

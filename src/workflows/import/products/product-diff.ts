@@ -1,3 +1,4 @@
+import type { FieldOwnership, OwnedField } from "../../../domain/import-rules"
 import { decimal } from "../../../domain/money"
 import { exact } from "../../store/exact"
 import type { ProductDraft, VariantDraft } from "./product-draft"
@@ -12,6 +13,8 @@ export interface ResolvedDraft {
   readonly amounts: ReadonlyMap<string, number>
   /** Variant external id → store variant id, of the bound ones. */
   readonly variantIds: ReadonlyMap<string, string>
+  /** What belongs to the store is left as it is. */
+  readonly owners: FieldOwnership
 }
 
 export interface FieldChange {
@@ -30,7 +33,9 @@ export interface VariantChange {
 }
 
 export interface PriceChange {
-  readonly amount: number
+  readonly before: number | null
+  /** `null`: there shall be none. */
+  readonly amount: number | null
   readonly currency: string
 }
 
@@ -72,17 +77,18 @@ export function diffProduct(
 }
 
 interface ProductField extends FieldChange {
+  readonly field: ProductFieldName
   readonly update: Readonly<Record<string, unknown>>
 }
 
 function productFields(
-  { draft, categoryIds, typeId }: ResolvedDraft,
+  { draft, categoryIds, typeId, owners }: ResolvedDraft,
   current: StoreProduct
 ): ProductField[] {
   const images = current.images.map(({ url }) => url)
   const categories = current.categories.map(({ id }) => id)
   const brand = current.metadata?.["brand"] ?? null
-  return [
+  const fields: ProductField[] = [
     simple("title", current.title, draft.title),
     simple("subtitle", current.subtitle, draft.subtitle),
     simple("description", current.description, draft.description),
@@ -109,10 +115,26 @@ function productFields(
       after: [...categoryIds].sort(),
       update: { category_ids: [...categoryIds] },
     },
-  ].filter(({ before, after }) => !isSame(before, after))
+  ]
+  return fields.filter(
+    ({ field, before, after }) =>
+      owners[ownedField(field)] === "erp" && !isSame(before, after)
+  )
 }
 
-function simple(field: string, before: unknown, after: unknown): ProductField {
+type ProductFieldName =
+  Exclude<OwnedField, "tax" | "sku" | "ean" | "weight" | "price"> | "type_id"
+
+/** The product type carries the tax rate. */
+function ownedField(field: ProductFieldName): OwnedField {
+  return field === "type_id" ? "tax" : field
+}
+
+function simple(
+  field: ProductFieldName,
+  before: unknown,
+  after: unknown
+): ProductField {
   return { field, before, after, update: { [field]: after } }
 }
 
@@ -153,18 +175,21 @@ function hasOptions(stored: StoreVariant, { options }: VariantDraft): boolean {
 function variantChange(
   variant: VariantDraft,
   stored: StoreVariant,
-  { amounts }: ResolvedDraft
+  { amounts, owners }: ResolvedDraft
 ): VariantChange[] {
   const fields = [
-    { field: "sku", before: stored.sku, after: variant.sku },
-    { field: "ean", before: stored.ean, after: variant.ean },
+    { field: "sku" as const, before: stored.sku, after: variant.sku },
+    { field: "ean" as const, before: stored.ean, after: variant.ean },
     {
-      field: "weight",
+      field: "weight" as const,
       before: stored.weight == null ? null : Number(exact(stored.weight)),
       after: variant.weight,
     },
-  ].filter(({ before, after }) => before !== after)
-  const price = priceChange(variant, stored, amounts)
+  ].filter(
+    ({ field, before, after }) => owners[field] === "erp" && before !== after
+  )
+  const price =
+    owners.price === "erp" ? priceChange(variant, stored, amounts) : null
   return fields.length === 0 && price === null
     ? []
     : [
@@ -174,16 +199,16 @@ function variantChange(
           update: Object.fromEntries(
             fields.map(({ field, after }) => [field, after])
           ),
-          price: price?.change ?? null,
+          price,
           changes: [
             ...fields,
             ...(price === null
               ? []
               : [
                   {
-                    field: `price.${price.change.currency}`,
+                    field: `price.${price.currency}`,
                     before: price.before,
-                    after: price.change.amount,
+                    after: price.amount,
                   },
                 ]),
           ],
@@ -195,7 +220,7 @@ function priceChange(
   variant: VariantDraft,
   stored: StoreVariant,
   amounts: ReadonlyMap<string, number>
-): { change: PriceChange; before: number | null } | null {
+): PriceChange | null {
   const amount = amounts.get(variant.externalId)
   if (amount === undefined || variant.price === null) {
     return null
@@ -205,7 +230,7 @@ function priceChange(
   const before = current === null ? null : Number(exact(current.amount))
   return before !== null && decimal(before).eq(amount)
     ? null
-    : { change: { amount, currency }, before }
+    : { before, amount, currency }
 }
 
 /** The price without rules, quantities or list: the one an import owns. */

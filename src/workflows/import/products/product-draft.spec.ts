@@ -68,6 +68,7 @@ describe("productDraft", () => {
         title: "Default variant",
         sku: "TAZZA",
         ean: "8001234567890",
+        additionalCodes: [],
         weight: 350,
         options: { "Default option": "Default option value" },
         price: { amount: "12.20", currency: "eur", includesTax: true },

@@ -1,5 +1,6 @@
 import sanitizeHtml from "sanitize-html"
 import { grossOf, netOf, roundTo, toDecimalString } from "../../../domain/money"
+import type { CategoryPath } from "../../../domain/records/category"
 import type {
   CanonicalPrice,
   CanonicalProduct,
@@ -17,7 +18,7 @@ export interface ProductDraft {
   readonly description: string | null
   readonly status: "published" | "draft"
   readonly brand: string | null
-  readonly categories: readonly (readonly string[])[]
+  readonly categories: readonly CategoryPath[]
   readonly images: readonly string[]
   readonly taxExternalId: string | null
   readonly options: readonly OptionDraft[]
@@ -34,6 +35,7 @@ export interface VariantDraft {
   readonly title: string
   readonly sku: string | null
   readonly ean: string | null
+  readonly additionalCodes: readonly string[]
   readonly weight: number | null
   readonly options: Readonly<Record<string, string>>
   readonly price: CanonicalPrice | null
@@ -73,6 +75,7 @@ function variantDraft(
       : ONLY_VARIANT_TITLE,
     sku: variant.sku,
     ean: variant.ean,
+    additionalCodes: variant.additionalCodes ?? [],
     weight: variant.weight === null ? null : Number(variant.weight),
     options: hasOptions
       ? variant.options

@@ -27,6 +27,7 @@ import {
   type ProductDiff,
   type ResolvedDraft,
 } from "./product-diff"
+import type { ProductLink } from "./link-products"
 import type { ProductDraft } from "./product-draft"
 import { loadStoreProducts, type StoreProduct } from "./store-product"
 import { writePrices } from "./write-prices"
@@ -34,55 +35,29 @@ import { writePrices } from "./write-prices"
 const CHUNK = 100
 
 /** A product to be changed, with all that is known about it. */
-interface Change {
+export interface ProductUpdate {
   readonly resolved: ResolvedDraft
   readonly current: StoreProduct
   readonly diff: ProductDiff
   readonly unpriced: readonly NewRunIssue[]
+  /** Makes a product that was in the store before belong to its record. */
+  readonly link: readonly BindingToSave[]
 }
 
-/** Writes what changed in products that are bound. */
-export async function updateProducts(
+/** Compares products with the store; writes nothing to it. */
+export async function planUpdates(
   context: ImportContext,
-  drafts: readonly ProductDraft[]
-): Promise<PageReport> {
-  let report = noReport("product")
-  for (let start = 0; start < drafts.length; start += CHUNK) {
-    const chunk = drafts.slice(start, start + CHUNK)
-    const changes = await findChanges(context, chunk)
-    report = mergeReports(report, await applyChunk(context, changes))
-  }
-  return report
-}
-
-async function findChanges(
-  context: ImportContext,
-  drafts: readonly ProductDraft[]
-): Promise<Change[]> {
-  const { erpSync, connectionId, container } = context
-  const bound = await erpSync.bindings.findByExternalIds(
-    connectionId,
-    "product",
-    drafts.map((draft) => draft.externalId)
-  )
-  const variants = await erpSync.bindings.findByExternalIds(
-    connectionId,
-    "variant",
-    drafts.flatMap((draft) => draft.variants.map((own) => own.externalId))
-  )
-  const products = await loadStoreProducts(
-    container,
-    bound.map((binding) => binding.store_id)
-  )
+  bound: readonly ProductDraft[],
+  links: readonly ProductLink[]
+): Promise<ProductUpdate[]> {
+  const drafts = [...bound, ...links.map(({ draft }) => draft)]
+  const { productIds, variantIds } = await knownIds(context, drafts, links)
+  const products = await loadStoreProducts(context.container, [
+    ...productIds.values(),
+  ])
   const shared = await sharedRecords(context, drafts)
-  const variantIds = new Map(
-    variants.map((binding) => [binding.external_id, binding.store_id])
-  )
-  const storeIds = new Map(
-    bound.map((binding) => [binding.external_id, binding.store_id])
-  )
   return drafts.flatMap((draft) => {
-    const current = products.get(storeIds.get(draft.externalId) ?? "")
+    const current = products.get(productIds.get(draft.externalId) ?? "")
     if (current === undefined) {
       return []
     }
@@ -93,9 +68,76 @@ async function findChanges(
         current,
         diff: diffProduct(resolved, current),
         unpriced: unpricedIssue(context, draft, taxClassOf(draft, shared)),
+        link: links.find((own) => own.draft === draft)?.bindings ?? [],
       },
     ]
   })
+}
+
+/** The store's ids by external id, of products and of variants. */
+async function knownIds(
+  { erpSync, connectionId }: ImportContext,
+  drafts: readonly ProductDraft[],
+  links: readonly ProductLink[]
+) {
+  const { bindings } = erpSync
+  const [products, variants] = await Promise.all([
+    bindings.findByExternalIds(
+      connectionId,
+      "product",
+      drafts.map((draft) => draft.externalId)
+    ),
+    bindings.findByExternalIds(
+      connectionId,
+      "variant",
+      drafts.flatMap((draft) => draft.variants.map((own) => own.externalId))
+    ),
+  ])
+  const linked = links.flatMap((link) => link.bindings)
+  return {
+    productIds: new Map([
+      ...products.map((own) => [own.external_id, own.store_id] as const),
+      ...links.map(
+        ({ draft, productId }) => [draft.externalId, productId] as const
+      ),
+    ]),
+    variantIds: new Map([
+      ...variants.map((own) => [own.external_id, own.store_id] as const),
+      ...linked.map((own) => [own.externalId, own.storeId] as const),
+    ]),
+  }
+}
+
+/** What writing these updates comes to. */
+export function updateReport(updates: readonly ProductUpdate[]): PageReport {
+  const changed = updates.filter(({ diff }) => isChange(diff))
+  const issues = updates.flatMap(({ unpriced }) => unpriced)
+  return {
+    ...noReport("product"),
+    counts: {
+      updated: changed.length,
+      unchanged: updates.length - changed.length,
+    },
+    changes: changed.flatMap(runChanges),
+    issues,
+    taken: takenOf(
+      updates.map(({ resolved }) => resolved.draft),
+      issues
+    ),
+  }
+}
+
+/** Writes updates. */
+export async function updateProducts(
+  context: ImportContext,
+  updates: readonly ProductUpdate[]
+): Promise<PageReport> {
+  let report = noReport("product")
+  for (let start = 0; start < updates.length; start += CHUNK) {
+    const chunk = updates.slice(start, start + CHUNK)
+    report = mergeReports(report, await applyChunk(context, chunk))
+  }
+  return report
 }
 
 function resolve(
@@ -112,6 +154,7 @@ function resolve(
     categoryIds: categoryIds(draft, known.shared),
     typeId: taxClass?.typeId ?? null,
     variantIds: known.variantIds,
+    owners: context.rules.owners,
     amounts: new Map(
       draft.variants.flatMap((variant) => {
         const amount = variantAmount(context, variant, taxClass)
@@ -124,7 +167,7 @@ function resolve(
 /** A chunk that fails is halved until the one bad record stands alone. */
 async function applyChunk(
   context: ImportContext,
-  chunk: readonly Change[]
+  chunk: readonly ProductUpdate[]
 ): Promise<PageReport> {
   try {
     return await applyAll(context, chunk)
@@ -143,11 +186,9 @@ async function applyChunk(
 
 async function applyAll(
   context: ImportContext,
-  chunk: readonly Change[]
+  chunk: readonly ProductUpdate[]
 ): Promise<PageReport> {
-  await writeProducts(context, chunk)
-  await writeVariants(context, chunk)
-  await writePrices(context, chunk)
+  await writeFields(context, chunk)
   const created = await createVariants(context, chunk)
   await context.erpSync.bindings.save(context.connectionId, [
     ...chunk.map(({ resolved, current, unpriced }): BindingToSave => ({
@@ -156,23 +197,11 @@ async function applyAll(
       externalId: resolved.draft.externalId,
       importHash: unpriced.length === 0 ? resolved.draft.hash : null,
     })),
+    ...chunk.flatMap(({ link }) => link),
     ...chunk.flatMap(foundVariants),
     ...created,
   ])
-  const changed = chunk.filter(({ diff }) => isChange(diff))
-  return {
-    ...noReport("product"),
-    counts: {
-      updated: changed.length,
-      unchanged: chunk.length - changed.length,
-    },
-    changes: changed.flatMap(runChanges),
-    issues: chunk.flatMap(({ unpriced }) => unpriced),
-    taken: takenOf(
-      chunk.map(({ resolved }) => resolved.draft),
-      chunk.flatMap(({ unpriced }) => unpriced)
-    ),
-  }
+  return updateReport(chunk)
 }
 
 function isChange(diff: ProductDiff): boolean {
@@ -181,9 +210,22 @@ function isChange(diff: ProductDiff): boolean {
   )
 }
 
+/** A product of the store and what shall become of it. */
+export type ProductWrite = Pick<ProductUpdate, "current" | "diff">
+
+/** Writes the fields of existing products and variants that differ. */
+export async function writeFields(
+  context: ImportContext,
+  chunk: readonly ProductWrite[]
+): Promise<void> {
+  await writeProducts(context, chunk)
+  await writeVariants(context, chunk)
+  await writePrices(context, chunk)
+}
+
 async function writeProducts(
   { container }: ImportContext,
-  chunk: readonly Change[]
+  chunk: readonly ProductWrite[]
 ): Promise<void> {
   const products = chunk
     .filter(({ diff }) => Object.keys(diff.update).length > 0)
@@ -195,7 +237,7 @@ async function writeProducts(
 
 async function writeVariants(
   { container }: ImportContext,
-  chunk: readonly Change[]
+  chunk: readonly ProductWrite[]
 ): Promise<void> {
   const variants = chunk.flatMap(({ diff }) =>
     diff.variants
@@ -212,7 +254,7 @@ async function writeVariants(
 /** Variants the ERP added; a variant it dropped is never deleted by that. */
 async function createVariants(
   context: ImportContext,
-  chunk: readonly Change[]
+  chunk: readonly ProductUpdate[]
 ): Promise<BindingToSave[]> {
   const additions = chunk.flatMap(({ current, diff, resolved }) =>
     diff.newVariants.map((variant) => ({ current, resolved, variant }))
@@ -257,7 +299,7 @@ function pricesOf(
 }
 
 /** Variants that were recognised by SKU or options become bound. */
-function foundVariants({ resolved, current }: Change): BindingToSave[] {
+function foundVariants({ resolved, current }: ProductUpdate): BindingToSave[] {
   return resolved.draft.variants.flatMap((variant): BindingToSave[] => {
     const isBound = resolved.variantIds.has(variant.externalId)
     const stored = current.variants.find(
@@ -276,7 +318,7 @@ function foundVariants({ resolved, current }: Change): BindingToSave[] {
   })
 }
 
-function runChanges({ current, diff, resolved }: Change): RunChange[] {
+function runChanges({ current, diff, resolved }: ProductUpdate): RunChange[] {
   const common = {
     kind: "product" as const,
     storeId: current.id,

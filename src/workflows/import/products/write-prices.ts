@@ -30,11 +30,15 @@ export async function writePrices(
                     id: priceId,
                   })
                 ),
-                {
-                  ...idOf(basePrice(stored, price.currency)),
-                  amount: price.amount,
-                  currency_code: price.currency,
-                },
+                ...(price.amount === null
+                  ? []
+                  : [
+                      {
+                        ...idOf(basePrice(stored, price.currency)),
+                        amount: price.amount,
+                        currency_code: price.currency,
+                      },
+                    ]),
               ],
             },
           ]

@@ -2,175 +2,142 @@ import {
   createInventoryLevelsWorkflow,
   updateInventoryLevelsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import Big from "big.js"
-import { decimal } from "../../../domain/money"
+import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import type {
-  CanonicalStockLevel,
-  StockMeaning,
-} from "../../../domain/records/stock-level"
-import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
-import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
-import { reservedForKnownOrders, variantLevels } from "../../store/core-tables"
-import type { ImportContext } from "../import-context"
+  NewRunIssue,
+  RunChange,
+} from "../../../modules/erp-sync/stores/run-log"
+import type { StockContext } from "./stock-context"
+import { planStock, type StockPlan } from "./plan-stock"
+import type { LevelWrite } from "./wanted-levels"
+
+export { planStock, planStock as compareStock } from "./plan-stock"
 
 export interface StockReport {
   readonly updated: number
   readonly unchanged: number
   readonly skipped: number
   readonly changes: readonly RunChange[]
+  readonly issues: readonly NewRunIssue[]
 }
+
+/** How often a page is looked at again because the store moved meanwhile. */
+const MAX_ROUNDS = 3
 
 /**
  * Writes the stocked quantities that make Medusa's availability right.
- *
- * Medusa sells `stocked − reserved`. Where the ERP's number already lacks the
- * orders it has (`available`), the reservations of just those orders are added
- * back, or they would be subtracted twice; orders it does not have yet stay
- * subtracted, so that nothing is sold twice.
  *
  * @param readAt when the numbers were asked for; orders exported later are not
  * in them
  */
 export async function applyStock(
-  context: ImportContext,
+  context: StockContext,
   levels: readonly CanonicalStockLevel[],
   readAt: Date
 ): Promise<StockReport> {
-  const bindings = await boundVariants(context, levels)
-  const reserved = await knownReservations(context, bindings, readAt)
-  const wanted = levels.flatMap((level) => {
-    const binding = bindings.get(level.externalId)
-    return binding === undefined ||
-      binding.excludes_stock ||
-      isOlder(binding, readAt)
-      ? []
-      : [
-          {
-            variantId: binding.store_id,
-            externalId: level.externalId,
-            stocked: stockedQuantity(
-              level.quantity,
-              reserved.get(binding.store_id) ?? "0"
-            ),
-            last: binding.stock_reading,
-          },
-        ]
-  })
-  const fresh = wanted.filter(({ stocked, last }) => stocked !== last)
-  const changes = await writeLevels(context, fresh)
-  await context.erpSync.bindings.saveStockReadings(
-    context.connectionId,
-    fresh.map(({ variantId, stocked }) => ({
-      storeId: variantId,
-      quantity: stocked,
-    })),
-    readAt
-  )
+  return carryOut(context, await planStock(context, levels, readAt))
+}
+
+/**
+ * Writes what was planned a while ago. The orders placed and fulfilled since,
+ * and newer numbers, are taken into account: it is planned again.
+ */
+export function writeStock(
+  context: StockContext,
+  { levels, readAt }: Pick<StockPlan, "levels" | "readAt">
+): Promise<StockReport> {
+  return applyStock(context, levels, readAt)
+}
+
+/**
+ * Medusa writes levels without a lock, so a fulfilment of the same moment may
+ * have been overwritten or have overwritten us. What was written is therefore
+ * looked at again, and once more if it is not as it must be.
+ */
+async function carryOut(
+  context: StockContext,
+  first: StockPlan
+): Promise<StockReport> {
+  const changes = new Map<string, RunChange>()
+  let plan = first
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { written, open } = await writeOnce(context, plan)
+    for (const change of written) {
+      const key = `${change.storeId} ${String(change.field)}`
+      const earlier = changes.get(key)
+      changes.set(key, earlier ? { ...change, before: earlier.before } : change)
+    }
+    if (open.length === 0) {
+      break
+    }
+    plan = await planStock(context, open, plan.readAt)
+  }
+  return countsOf(first, [...changes.values()])
+}
+
+function countsOf(
+  { updated, unchanged, issues, skipped }: StockPlan,
+  changes: readonly RunChange[]
+): StockReport {
+  const written = new Set(changes.map(({ storeId }) => storeId)).size
   return {
-    updated: changes.length,
-    unchanged: wanted.length - changes.length,
-    skipped: levels.length - wanted.length,
+    updated: written,
+    unchanged: unchanged + updated - written,
+    skipped,
     changes,
+    issues,
   }
 }
 
-async function boundVariants(
-  { erpSync, connectionId }: ImportContext,
-  levels: readonly CanonicalStockLevel[]
-): Promise<Map<string, LinkedBinding>> {
-  const bindings = await erpSync.bindings.findByExternalIds(
-    connectionId,
-    "variant",
-    levels.map((level) => level.externalId)
+interface Round {
+  readonly written: readonly RunChange[]
+  /** Levels to look at again. */
+  readonly open: readonly CanonicalStockLevel[]
+}
+
+/** Readings go first: a level of which no newer reading is known is written. */
+async function writeOnce(
+  context: StockContext,
+  plan: StockPlan
+): Promise<Round> {
+  const saved = await context.erpSync.stockReadings.save(
+    context.connectionId,
+    plan.readings
   )
-  return new Map(bindings.map((binding) => [binding.external_id, binding]))
-}
-
-function isOlder(binding: LinkedBinding, readAt: Date): boolean {
-  return binding.stock_read_at !== null && binding.stock_read_at > readAt
-}
-
-async function knownReservations(
-  context: ImportContext,
-  bindings: ReadonlyMap<string, LinkedBinding>,
-  readAt: Date
-): Promise<Map<string, string>> {
-  return stockMeaning(context) === "physical"
-    ? new Map()
-    : reservedForKnownOrders(context.container, {
-        connectionId: context.connectionId,
-        variantIds: [...bindings.values()].map((binding) => binding.store_id),
-        locationId: context.target.stockLocationId,
-        knownAt: readAt,
-      })
-}
-
-function stockMeaning({ live }: ImportContext): StockMeaning {
-  return live.connector.stock?.meaning ?? "available"
-}
-
-/** Pieces that exist: fractions are rounded down, debts are zero. */
-function stockedQuantity(quantity: string, reserved: string): string {
-  const pieces = decimal(quantity).round(0, Big.roundDown)
-  const sellable = pieces.lt(0) ? new Big(0) : pieces
-  return sellable.plus(reserved).toFixed()
-}
-
-interface WantedLevel {
-  readonly variantId: string
-  readonly externalId: string
-  readonly stocked: string
+  const overtaken = new Set(
+    plan.readings.map(({ storeId }) => storeId).filter((id) => !saved.has(id))
+  )
+  const writes = plan.writes.filter(
+    ({ variantId }) => !overtaken.has(variantId)
+  )
+  await writeLevels(context, writes)
+  const touched = new Set(plan.writes.map(({ externalId }) => externalId))
+  return {
+    written: plan.changes.filter(({ storeId }) => !overtaken.has(storeId)),
+    open: plan.levels.filter(({ externalId }) => touched.has(externalId)),
+  }
 }
 
 async function writeLevels(
-  { container, target }: ImportContext,
-  wanted: readonly WantedLevel[]
-): Promise<RunChange[]> {
-  const current = await variantLevels(
-    container,
-    wanted.map(({ variantId }) => variantId),
-    target.stockLocationId
-  )
-  const writes = wanted.flatMap((level) => {
-    const stored = current.get(level.variantId)
-    return stored === undefined || isSame(stored.stocked, level.stocked)
-      ? []
-      : [{ level, stored }]
-  })
-  const rows = writes.map(({ level, stored }) => ({
-    isNew: stored.stocked === null,
-    inventory_item_id: stored.inventoryItemId,
-    location_id: target.stockLocationId,
-    stocked_quantity: Number(level.stocked),
-  }))
-  const additions = rows.filter(({ isNew }) => isNew).map(withoutFlag)
-  const updates = rows.filter(({ isNew }) => !isNew).map(withoutFlag)
+  { container }: StockContext,
+  writes: readonly LevelWrite[]
+): Promise<void> {
+  const additions = writes.filter(({ before }) => before === null).map(toRow)
+  const updates = writes.filter(({ before }) => before !== null).map(toRow)
   if (additions.length > 0) {
     await createInventoryLevelsWorkflow(container).run({
       input: { inventory_levels: additions },
     })
   }
   if (updates.length > 0) {
-    await updateInventoryLevelsWorkflow(container).run({
-      input: { updates },
-    })
+    await updateInventoryLevelsWorkflow(container).run({ input: { updates } })
   }
-  return writes.map(({ level, stored }) => ({
-    kind: "variant",
-    storeId: level.variantId,
-    externalId: level.externalId,
-    label: stored.label,
-    action: "update",
-    field: "stock",
-    before: stored.stocked,
-    after: level.stocked,
-  }))
 }
 
-function isSame(stored: string | null, wanted: string): boolean {
-  return stored !== null && decimal(stored).eq(wanted)
-}
-
-function withoutFlag<T extends { isNew: boolean }>({ isNew: _, ...row }: T) {
-  return row
+function toRow({ inventoryItemId, locationId, stocked }: LevelWrite) {
+  return {
+    inventory_item_id: inventoryItemId,
+    location_id: locationId,
+    stocked_quantity: Number(stocked),
+  }
 }

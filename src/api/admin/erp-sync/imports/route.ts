@@ -15,18 +15,21 @@ export async function POST(
 ) {
   const body = req.validatedBody
   const { result } =
-    "product_ids" in body
-      ? await refreshErpProductsWorkflow(req.scope).run({
-          input: {
-            connectionId: body.connection_id,
-            productIds: body.product_ids,
-          },
-        })
-      : await startErpImportWorkflow(req.scope).run({
+    "flow" in body
+      ? await startErpImportWorkflow(req.scope).run({
           input: {
             connectionId: body.connection_id,
             flow: body.flow,
             mode: body.mode ?? "delta",
+            isPreview: body.preview ?? false,
+          },
+        })
+      : await refreshErpProductsWorkflow(req.scope).run({
+          input: {
+            connectionId: body.connection_id,
+            ...("product_ids" in body
+              ? { productIds: body.product_ids }
+              : { externalIds: body.external_ids }),
           },
         })
   res.status(202).json({ run: await readRun(req.scope, result.id) })

@@ -2,6 +2,7 @@ import type {
   CanonicalProduct,
   CanonicalVariant,
 } from "../../../../domain/records/product"
+import { defaultImportRules } from "../../../../domain/import-rules"
 import { productDraft } from "../product-draft"
 import type { ResolvedDraft } from "../product-diff"
 import type { StorePrice, StoreProduct, StoreVariant } from "../store-product"
@@ -54,6 +55,7 @@ export function aResolvedDraft(
     categoryIds: ["pcat_1"],
     typeId: "ptyp_1",
     amounts: new Map([["7", 12.2]]),
+    owners: defaultImportRules.owners,
     variantIds: new Map([["7", "variant_1"]]),
     ...overrides,
   }

@@ -3,17 +3,25 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { erpSync } from "../../../../../../workflows/erp-sync"
-import type { ListOnly } from "../../../schemas"
+import type { ListChanges } from "../../../schemas"
 import { changeView } from "../../../views"
 
 export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
 ) {
-  const page = req.validatedQuery as ListOnly
-  const { found, count } = await erpSync(req.scope).runLog.listChanges(
-    req.params["id"] ?? "",
-    page
-  )
-  res.json({ changes: found.map(changeView), count, ...page })
+  const query = req.validatedQuery as ListChanges
+  const { runLog } = erpSync(req.scope)
+  const id = req.params["id"] ?? ""
+  const [{ found, count }, groups] = await Promise.all([
+    runLog.listChanges(id, query),
+    runLog.countChanges(id),
+  ])
+  res.json({
+    changes: found.map(changeView),
+    count,
+    limit: query.limit,
+    offset: query.offset,
+    groups,
+  })
 }

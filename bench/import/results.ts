@@ -1,0 +1,34 @@
+import type { Figures } from "./store/store-api"
+
+/** A measurement beside shoppers. */
+export interface Measured {
+  readonly figures: Figures
+  readonly hotSpots: readonly string[]
+  /** 95th percentile of the storefront's answers meanwhile, and before. */
+  readonly storeP95Ms: number
+  readonly storeP95BeforeMs: number
+}
+
+export interface SideBySide {
+  /** Products to create, or rows to change. */
+  readonly n: number
+  readonly ours: Measured
+  readonly medusa: Measured
+}
+
+export interface Unchanged {
+  readonly n: number
+  /** Nothing else goes on, in a process as new. */
+  readonly alone: Figures
+  readonly beside: Measured
+}
+
+export interface Results {
+  /** By size. */
+  readonly firstImports: readonly SideBySide[]
+  /** A poll of the store that the changes are made in. */
+  readonly smallPoll: Measured & { readonly n: number }
+  readonly prices: SideBySide
+  readonly stock: SideBySide
+  readonly unchanged: Unchanged
+}

@@ -1,0 +1,181 @@
+import { randomUUID } from "node:crypto"
+import { generateEntityId } from "@medusajs/framework/utils"
+import type { CatalogRecord } from "../../../connectors/contract"
+import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
+import { addCounts, noCounts, type RunCounts } from "../../../domain/run-state"
+import { affected, type Database, firstRow, jsonBatch, rows } from "./database"
+import type { RunRow } from "./run-store"
+
+/** What is kept of a page until it is written. */
+export interface NewRunPage {
+  readonly cursor: string | null
+  readonly records: readonly CatalogRecord[]
+  readonly stock: readonly CanonicalStockLevel[]
+  readonly seen: readonly string[]
+  readonly readAt: Date
+}
+
+/** A row of `erp_run_page`. */
+export interface RunPageRow {
+  readonly id: string
+  readonly run_id: string
+  readonly records: readonly CatalogRecord[]
+  readonly stock: readonly CanonicalStockLevel[]
+  readonly read_at: Date
+  readonly claim_token: string | null
+}
+
+/** A product that a complete listing no longer has. */
+export interface MissingProduct {
+  readonly store_id: string
+  readonly external_id: string
+}
+
+type RunKey = Pick<RunRow, "id" | "connection_id">
+
+/** A page whose process stopped is written by another after this long. */
+const LEASE_SECONDS = 120
+
+/** The pages runs have read and not written yet. */
+export class RunPageStore {
+  readonly #db: Database
+
+  constructor(db: Database) {
+    this.#db = db
+  }
+
+  /** Keeps a page; one that is read again takes the place of the first. */
+  async keep(run: RunKey, page: NewRunPage): Promise<void> {
+    await rows(
+      this.#db,
+      `insert into erp_run_page as p (id, connection_id, run_id, cursor, records,
+         stock, seen, read_at)
+       values (:id, :connectionId, :runId, :cursor, cast(:records as jsonb),
+         cast(:stock as jsonb), cast(:seen as text[]), :readAt)
+       on conflict (run_id, cursor) where deleted_at is null
+       do update set records = excluded.records, stock = excluded.stock,
+         seen = excluded.seen, read_at = excluded.read_at`,
+      {
+        id: generateEntityId("", "erppag"),
+        connectionId: run.connection_id,
+        runId: run.id,
+        cursor: page.cursor ?? "",
+        records: jsonBatch(page.records),
+        stock: jsonBatch(page.stock),
+        seen: page.seen,
+        readAt: page.readAt,
+      }
+    )
+  }
+
+  /** The page behind this one, in the order of reading. */
+  after(runId: string, id: string): Promise<RunPageRow | null> {
+    return firstRow(
+      this.#db,
+      `select * from erp_run_page
+       where run_id = :runId and id > :id and counts is null
+       order by id limit 1`,
+      { runId, id }
+    )
+  }
+
+  /** Takes a page that nobody is writing. */
+  claim(runId: string): Promise<RunPageRow | null> {
+    return firstRow(
+      this.#db,
+      `update erp_run_page set claim_token = :token,
+         lease_until = clock_timestamp() + :lease * interval '1 second'
+       where id = (
+         select id from erp_run_page
+         where run_id = :runId and counts is null
+           and (lease_until is null or lease_until <= clock_timestamp())
+         order by id limit 1 for update skip locked)
+       returning *`,
+      { runId, token: randomUUID(), lease: LEASE_SECONDS }
+    )
+  }
+
+  /** Says that the process lives, while a page takes long. */
+  async extendLease(page: RunPageRow): Promise<void> {
+    await affected(
+      this.#db,
+      `update erp_run_page
+       set lease_until = clock_timestamp() + :lease * interval '1 second'
+       where id = :id and claim_token = :token`,
+      { id: page.id, token: page.claim_token, lease: LEASE_SECONDS }
+    )
+  }
+
+  /** The page is written: its records are not needed any more. */
+  async finish(page: RunPageRow, counts: Partial<RunCounts>): Promise<void> {
+    await affected(
+      this.#db,
+      `update erp_run_page set records = '[]', stock = '[]',
+         claim_token = null, lease_until = null,
+         counts = cast(:counts as jsonb)
+       where id = :id and claim_token = :token`,
+      {
+        id: page.id,
+        token: page.claim_token,
+        counts: JSON.stringify(addCounts(noCounts, counts)),
+      }
+    )
+  }
+
+  /** What writing has come to so far. */
+  async progress(
+    runId: string
+  ): Promise<{ readonly open: number; readonly counts: RunCounts }> {
+    const found = await rows<{ counts: RunCounts | null }>(
+      this.#db,
+      "select counts from erp_run_page where run_id = :runId",
+      { runId }
+    )
+    return {
+      open: found.filter(({ counts }) => counts === null).length,
+      counts: found.reduce(
+        (sum, { counts }) => addCounts(sum, counts ?? {}),
+        noCounts
+      ),
+    }
+  }
+
+  /** How many records and stock levels wait to be written. */
+  async countKept(runId: string): Promise<number> {
+    const row = await firstRow<{ count: number }>(
+      this.#db,
+      `select coalesce(sum(jsonb_array_length(records)
+         + jsonb_array_length(stock)), 0)::int count
+       from erp_run_page where run_id = :runId`,
+      { runId }
+    )
+    return row?.count ?? 0
+  }
+
+  /** Bound products the run's complete listing did not have. */
+  missing(
+    run: RunKey,
+    { after, limit }: { readonly after: string; readonly limit: number }
+  ): Promise<MissingProduct[]> {
+    return rows(
+      this.#db,
+      `select b.store_id, b.external_id from erp_binding b
+       where b.connection_id = :connectionId and b.kind = 'product'
+         and not b.is_ignored and not b.is_alias and b.deleted_at is null
+         and b.external_id > :after
+         and not exists (
+           select from (
+             select unnest(seen) external_id from erp_run_page
+             where run_id = :runId) listed
+           where listed.external_id = b.external_id)
+       order by b.external_id limit :limit`,
+      { connectionId: run.connection_id, runId: run.id, after, limit }
+    )
+  }
+
+  async delete(runId: string): Promise<void> {
+    await rows(this.#db, "delete from erp_run_page where run_id = :runId", {
+      runId,
+    })
+  }
+}

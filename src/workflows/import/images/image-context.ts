@@ -1,0 +1,63 @@
+import http from "node:http"
+import https from "node:https"
+import { defaultImageHandling } from "../../../modules/erp-sync/connection-defaults"
+import type { ImageHandling } from "../../../modules/erp-sync/stores/connection-store"
+import type { ImportContext } from "../import-context"
+import type { DownloadRules } from "./download-image"
+
+/** What of an import the images need. */
+export type ImageContext = Pick<
+  ImportContext,
+  "container" | "erpSync" | "live" | "connectionId"
+>
+
+export function imageHandling({ live }: ImageContext): ImageHandling {
+  return live.row.target.images ?? defaultImageHandling
+}
+
+/**
+ * The rules for downloading a connection's images. The ERP itself may be on
+ * this machine or in a private network, as its operator configured it; images
+ * from it take their turn among all other requests to it.
+ */
+export function downloadRules(
+  { erpSync, live, connectionId }: ImageContext,
+  signal: AbortSignal
+): DownloadRules & { readonly end: () => void } {
+  const ownOrigins = originsIn(live.row.settings)
+  const privateHosts = new Set(erpSync.options.privateImageHosts)
+  const agents = {
+    http: new http.Agent({ keepAlive: true }),
+    https: new https.Agent({ keepAlive: true }),
+  }
+  return {
+    signal,
+    agents,
+    isTrusted: (url) =>
+      ownOrigins.has(url.origin) ||
+      privateHosts.has(url.hostname) ||
+      privateHosts.has(url.host),
+    takeTurn: (url) =>
+      ownOrigins.has(url.origin)
+        ? erpSync.gate.enter(connectionId, live.limits, {
+            signal,
+            isBulk: true,
+          })
+        : Promise.resolve(() => undefined),
+    end: () => {
+      agents.http.destroy()
+      agents.https.destroy()
+    },
+  }
+}
+
+/** Whatever address an operator entered is one of the ERP. */
+function originsIn(settings: Readonly<Record<string, unknown>>): Set<string> {
+  return new Set(
+    Object.values(settings).flatMap((value) =>
+      typeof value === "string" && /^https?:/.test(value) && URL.canParse(value)
+        ? [new URL(value).origin]
+        : []
+    )
+  )
+}

@@ -1,0 +1,57 @@
+import { BlockList, isIPv4, isIPv6 } from "node:net"
+
+/**
+ * What is not the public Internet: this machine, private networks, carriers'
+ * own (100.64/10), link-local with the clouds' metadata (169.254/16),
+ * multicast, documentation and the rest of IANA's special-purpose registry.
+ */
+const special = new BlockList()
+for (const [net, prefix] of [
+  ["0.0.0.0", 8],
+  ["10.0.0.0", 8],
+  ["100.64.0.0", 10],
+  ["127.0.0.0", 8],
+  ["169.254.0.0", 16],
+  ["172.16.0.0", 12],
+  ["192.0.0.0", 24],
+  ["192.0.2.0", 24],
+  ["192.88.99.0", 24],
+  ["192.168.0.0", 16],
+  ["198.18.0.0", 15],
+  ["198.51.100.0", 24],
+  ["203.0.113.0", 24],
+  ["224.0.0.0", 4],
+  ["240.0.0.0", 4],
+] as const) {
+  special.addSubnet(net, prefix, "ipv4")
+}
+// Tunnels (Teredo, 6to4) carry an IPv4 address of which nobody has looked.
+for (const [net, prefix] of [
+  ["2001::", 23],
+  ["2001:db8::", 32],
+  ["2002::", 16],
+  ["3fff::", 20],
+] as const) {
+  special.addSubnet(net, prefix, "ipv6")
+}
+
+/**
+ * All of IPv6 that is given out to networks. Outside lie loopback, unique
+ * local, link-local, multicast, and IPv4 in IPv6's clothes (mapped, NAT64).
+ */
+const globalUnicast = new BlockList()
+globalUnicast.addSubnet("2000::", 3, "ipv6")
+
+/** @param address an IP address; anything else is not public */
+export function isPublicAddress(address: string): boolean {
+  if (isIPv4(address)) {
+    return !special.check(address, "ipv4")
+  }
+  return (
+    isIPv6(address) &&
+    // An address with a zone is meant for one interface of this machine.
+    !address.includes("%") &&
+    globalUnicast.check(address, "ipv6") &&
+    !special.check(address, "ipv6")
+  )
+}

@@ -1,0 +1,33 @@
+import type { Watermark } from "../../connectors/contract"
+import { type ImportContext, logReport } from "./import-context"
+import { importSource } from "./import-source"
+import { pageCall, readPatiently } from "./read-patiently"
+import type { RunProgress } from "./run-progress"
+
+/** Reads and writes page by page what needs no look before it is written. */
+export async function importPages(
+  context: ImportContext,
+  progress: RunProgress,
+  signal: AbortSignal
+): Promise<void> {
+  const read = importSource(context.live.connector, context.run.flow)
+  progress.phase = "writing"
+  do {
+    const page = await readPatiently(context, signal, () =>
+      read(
+        {
+          since: context.run.since as Watermark | null,
+          after: progress.cursor,
+        },
+        pageCall(signal)
+      )
+    )
+    const report = await page.apply(context)
+    await logReport(context, report)
+    progress.add({ ...report.counts, read: page.read })
+    progress.cursor = page.next
+    progress.total = page.total
+    progress.watermark = page.watermark ?? progress.watermark
+    await progress.save()
+  } while (progress.cursor !== null)
+}

@@ -1,0 +1,103 @@
+import { isPriceDrop, type PlannedFacts } from "../../../domain/import-guards"
+import type { RunPageRow } from "../../../modules/erp-sync/stores/run-page-store"
+import {
+  type ImportContext,
+  logReport,
+  type PageReport,
+} from "../import-context"
+import { mergeReports, noReport } from "../page-report"
+import type { RunProgress } from "../run-progress"
+import { planStock } from "../stock/apply-stock"
+import { disappearedPages } from "./disappeared"
+import { type CatalogPlan, planPage, planReport } from "./plan-page"
+import type { ProductUpdate } from "./update-products"
+
+/** What the run is about to do, counted by going through what it has read. */
+export async function plannedFacts(
+  context: ImportContext,
+  read: number
+): Promise<PlannedFacts> {
+  const { erpSync, connectionId, rules } = context
+  let unpublished = 0
+  let priceDrops = 0
+  for await (const { plan } of plannedPages(context)) {
+    unpublished += plan.updates.filter(isUnpublished).length
+    priceDrops += plan.updates.filter((update) =>
+      hasPriceDrop(update, rules.guards.price_drop_percent)
+    ).length
+  }
+  let missing = 0
+  for await (const page of disappearedPages(context)) {
+    missing += page.length
+  }
+  return {
+    read,
+    bound: await erpSync.bindings.count(connectionId, "product"),
+    missing,
+    unpublished: unpublished + (rules.disappeared === "draft" ? missing : 0),
+    priceDrops,
+  }
+}
+
+/** Lists what the run would write, for the person who decides on it. */
+export async function listPlanned(
+  context: ImportContext,
+  progress: RunProgress
+): Promise<void> {
+  const { runLog } = context.erpSync
+  await runLog.forgetChanges(context.run.id)
+  progress.counts = progress.countsRead ?? progress.counts
+  for await (const { plan, page } of plannedPages(context)) {
+    const report = await planReport(context, plan)
+    const stock = await plannedStock(context, page)
+    await logReport(context, { ...mergeReports(report, stock), taken: [] })
+    progress.add(report.counts)
+    await progress.save()
+  }
+  for await (const gone of disappearedPages(context)) {
+    const changes = gone.flatMap((product) => product.changes)
+    await runLog.addChanges(context.run.id, changes)
+    progress.add({ updated: changes.length })
+  }
+}
+
+interface PlannedPage {
+  readonly page: RunPageRow
+  readonly plan: CatalogPlan
+}
+
+/** Goes through the pages of a run, one in memory at a time. */
+async function* plannedPages(
+  context: ImportContext
+): AsyncGenerator<PlannedPage> {
+  const { runPages } = context.erpSync
+  let page = await runPages.after(context.run.id, "")
+  while (page !== null) {
+    const looking = { ...context, writes: false }
+    yield { page, plan: await planPage(looking, page.records) }
+    page = await runPages.after(context.run.id, page.id)
+  }
+}
+
+async function plannedStock(
+  context: ImportContext,
+  page: RunPageRow
+): Promise<PageReport> {
+  const levels = [
+    ...page.records.flatMap((record) => record.stock),
+    ...page.stock,
+  ]
+  const { changes, issues } = await planStock(context, levels, page.read_at)
+  return { ...noReport("product"), changes, issues }
+}
+
+function isUnpublished({ current, diff }: ProductUpdate): boolean {
+  return current.status === "published" && diff.update["status"] === "draft"
+}
+
+function hasPriceDrop({ diff }: ProductUpdate, percent: number): boolean {
+  return diff.variants.some(
+    ({ price }) =>
+      price !== null && isPriceDrop(price.before, price.amount, percent)
+  )
+}

@@ -1,0 +1,138 @@
+import { updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import type { RunCounts } from "../../../domain/run-state"
+import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
+import type { MissingProduct } from "../../../modules/erp-sync/stores/run-page-store"
+import { graphRows } from "../../store/graph-rows"
+import type { ImportContext } from "../import-context"
+import { applyStock } from "../stock/apply-stock"
+
+const PAGE = 200
+
+/** A product the complete listing no longer has, still in the shop. */
+export interface DisappearedProduct {
+  readonly storeId: string
+  readonly externalId: string
+  readonly variantIds: readonly string[]
+  readonly changes: readonly RunChange[]
+}
+
+/**
+ * Products that come from the ERP, are in the shop, and were not in the run's
+ * complete listing, page by page. Only a complete pass can tell.
+ */
+export async function* disappearedPages(
+  context: ImportContext
+): AsyncGenerator<DisappearedProduct[]> {
+  const { run, rules, erpSync } = context
+  const isComplete = run.mode === "full" || run.mode === "reconcile"
+  if (!isComplete || rules.disappeared === "keep") {
+    return
+  }
+  let after = ""
+  for (;;) {
+    const missing = await erpSync.runPages.missing(run, { after, limit: PAGE })
+    const last = missing.at(-1)
+    if (last === undefined) {
+      return
+    }
+    yield await stillInShop(context, missing)
+    after = last.external_id
+  }
+}
+
+/** Takes them out of the shop, never out of the store. */
+export async function writeDisappeared(
+  context: ImportContext
+): Promise<Partial<RunCounts>> {
+  const { erpSync, run, connectionId } = context
+  let updated = 0
+  for await (const gone of disappearedPages(context)) {
+    await takeOut(context, gone)
+    await erpSync.runLog.addChanges(
+      run.id,
+      gone.flatMap(({ changes }) => changes)
+    )
+    // One that comes back is the same record as before, and must be seen.
+    await erpSync.bindings.forgetImportHashes(
+      connectionId,
+      "product",
+      gone.map(({ storeId }) => storeId)
+    )
+    updated += gone.length
+  }
+  return { updated }
+}
+
+async function takeOut(
+  context: ImportContext,
+  gone: readonly DisappearedProduct[]
+): Promise<void> {
+  if (gone.length === 0) {
+    return
+  }
+  if (context.rules.disappeared === "draft") {
+    await updateProductsWorkflow(context.container).run({
+      input: {
+        products: gone.map(({ storeId }) => ({
+          id: storeId,
+          status: "draft" as const,
+        })),
+      },
+    })
+    return
+  }
+  const variants = await context.erpSync.bindings.findByStoreIds(
+    context.connectionId,
+    "variant",
+    gone.flatMap(({ variantIds }) => variantIds)
+  )
+  await applyStock(
+    context,
+    variants.map(({ external_id }) => ({
+      externalId: external_id,
+      quantity: "0",
+    })),
+    new Date()
+  )
+}
+
+async function stillInShop(
+  { container, rules }: ImportContext,
+  missing: readonly MissingProduct[]
+): Promise<DisappearedProduct[]> {
+  const products = await graphRows<{
+    id: string
+    title: string
+    status: string
+    variants: readonly { id: string }[]
+  }>(container, {
+    entity: "product",
+    fields: ["id", "title", "status", "variants.id"],
+    filters: { id: missing.map(({ store_id }) => store_id) },
+  })
+  const externalIds = new Map(
+    missing.map(({ store_id, external_id }) => [store_id, external_id])
+  )
+  return products
+    .filter(({ status }) => status === "published")
+    .map(({ id, title, variants }) => {
+      const externalId = externalIds.get(id) ?? ""
+      return {
+        storeId: id,
+        externalId,
+        variantIds: variants.map((variant) => variant.id),
+        changes: [
+          {
+            kind: "product" as const,
+            storeId: id,
+            externalId,
+            label: title,
+            action: "update" as const,
+            ...(rules.disappeared === "draft"
+              ? { field: "status", before: "published", after: "draft" }
+              : { field: "stock", before: null, after: 0 }),
+          },
+        ],
+      }
+    })
+}

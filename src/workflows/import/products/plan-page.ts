@@ -1,0 +1,91 @@
+import type { CatalogRecord } from "../../../connectors/contract"
+import type { ImportContext, PageReport } from "../import-context"
+import { mergeReports, noReport } from "../page-report"
+import { createProducts, creationReport } from "./create-products"
+import { isUnchanged, type KnownProducts, loadKnown } from "./known-products"
+import { linkToStore } from "./link-products"
+import { type ProductDraft, productDraft } from "./product-draft"
+import {
+  planUpdates,
+  type ProductUpdate,
+  updateProducts,
+  updateReport,
+} from "./update-products"
+
+/** What a page of the ERP's catalog means for the store. */
+export interface CatalogPlan {
+  readonly updates: readonly ProductUpdate[]
+  readonly creations: readonly ProductDraft[]
+  /** What is settled without a write: unchanged, passed over, impossible. */
+  readonly report: PageReport
+}
+
+/** Compares records with the store; writes nothing. */
+export async function planPage(
+  context: ImportContext,
+  records: readonly CatalogRecord[]
+): Promise<CatalogPlan> {
+  const known = await loadKnown(
+    context,
+    records.map(({ product }) => product.externalId)
+  )
+  const drafts = records.map(({ product }) => productDraft(product))
+  const wanted = drafts.filter((draft) => !isIgnored(known, draft))
+  const changed = wanted.filter((draft) => isToCompare(context, known, draft))
+  const linking = await linkToStore(
+    context,
+    changed.filter((draft) => !known.has(draft.externalId))
+  )
+  const bound = changed.filter((draft) => known.has(draft.externalId))
+  return {
+    updates: await planUpdates(context, bound, linking.links),
+    creations: linking.unknown,
+    report: mergeReports(linking.report, {
+      ...noReport("product"),
+      counts: {
+        unchanged: wanted.length - changed.length,
+        skipped: drafts.length - wanted.length,
+      },
+      taken: wanted
+        .filter((draft) => !changed.includes(draft))
+        .map((draft) => draft.externalId),
+    }),
+  }
+}
+
+/** What writing a plan would come to, for a preview. */
+export async function planReport(
+  context: ImportContext,
+  plan: CatalogPlan
+): Promise<PageReport> {
+  return mergeReports(
+    plan.report,
+    mergeReports(
+      updateReport(plan.updates),
+      await creationReport(context, plan.creations)
+    )
+  )
+}
+
+/** Writes a plan. */
+export async function applyPlan(
+  context: ImportContext,
+  plan: CatalogPlan
+): Promise<PageReport> {
+  const updated = await updateProducts(context, plan.updates)
+  const created = await createProducts(context, plan.creations)
+  return mergeReports(plan.report, mergeReports(updated, created))
+}
+
+/** A reconciliation trusts no hash: the store may have changed. */
+function isToCompare(
+  { run }: ImportContext,
+  known: KnownProducts,
+  draft: ProductDraft
+): boolean {
+  return run.mode === "reconcile" || !isUnchanged(known, draft)
+}
+
+function isIgnored(known: KnownProducts, { externalId }: ProductDraft) {
+  return known.get(externalId)?.is_ignored === true
+}

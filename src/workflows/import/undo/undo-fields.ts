@@ -1,0 +1,245 @@
+import { decimal } from "../../../domain/money"
+import type {
+  NewRunIssue,
+  RunChange,
+  RunChangeRow,
+} from "../../../modules/erp-sync/stores/run-log"
+import { exact } from "../../store/exact"
+import { graphRows } from "../../store/graph-rows"
+import type { ImportContext, PageReport } from "../import-context"
+import { noReport } from "../page-report"
+import { basePrice, type ProductDiff } from "../products/product-diff"
+import {
+  loadStoreProducts,
+  type StoreProduct,
+  type StoreVariant,
+} from "../products/store-product"
+import { writeFields } from "../products/update-products"
+
+/** Gives fields of products and variants the values they had. */
+export async function undoFields(
+  context: ImportContext,
+  changes: readonly RunChangeRow[]
+): Promise<PageReport> {
+  const products = await productsOf(context, changes)
+  const undone: RunChangeRow[] = []
+  const issues: NewRunIssue[] = []
+  for (const change of changes) {
+    const reason = whyNot(change, products.get(change.store_id))
+    if (reason === null) {
+      undone.push(change)
+    } else {
+      issues.push(issueAbout(change, reason))
+    }
+  }
+  await writeFields(context, writesOf(undone, products))
+  return {
+    ...noReport("product"),
+    counts: { updated: undone.length, failed: issues.length },
+    changes: undone.map(backwards),
+    issues,
+  }
+}
+
+/** The product of each changed record, be it a product or a variant. */
+async function productsOf(
+  { container }: ImportContext,
+  changes: readonly RunChangeRow[]
+): Promise<ReadonlyMap<string, StoreProduct>> {
+  const idsOf = (kind: string) => [
+    ...new Set(
+      changes
+        .filter((change) => change.kind === kind)
+        .map((change) => change.store_id)
+    ),
+  ]
+  const variants = await graphRows<{ id: string; product_id: string }>(
+    container,
+    {
+      entity: "product_variant",
+      fields: ["id", "product_id"],
+      filters: { id: idsOf("variant") },
+    }
+  )
+  const products = await loadStoreProducts(container, [
+    ...idsOf("product"),
+    ...variants.map((variant) => variant.product_id),
+  ])
+  const byRecord = new Map(products)
+  for (const { id, product_id } of variants) {
+    const product = products.get(product_id)
+    if (product !== undefined) {
+      byRecord.set(id, product)
+    }
+  }
+  return byRecord
+}
+
+/** Why a field cannot get its value back; null when it can. */
+function whyNot(
+  change: RunChangeRow,
+  product: StoreProduct | undefined
+): "gone" | "changed_since" | "variant_added" | null {
+  if (product === undefined) {
+    return "gone"
+  }
+  if (change.field === "variants") {
+    return "variant_added"
+  }
+  return isSame(currentValue(change, product), change.after)
+    ? null
+    : "changed_since"
+}
+
+const REASONS = {
+  gone: "It is not in the store any more.",
+  changed_since: "It was changed since, so it is left as it is.",
+  variant_added:
+    "A variant the import added stays. Delete it in the product if it is not wanted.",
+} as const
+
+export function issueAbout(
+  change: RunChangeRow,
+  reason: keyof typeof REASONS
+): NewRunIssue {
+  return {
+    kind: change.kind,
+    externalId: change.external_id,
+    storeId: change.store_id,
+    label: change.label,
+    code: `undo.${reason}`,
+    message:
+      change.field === null
+        ? REASONS[reason]
+        : `${change.field}: ${REASONS[reason]}`,
+  }
+}
+
+function currentValue(
+  { kind, store_id, field }: RunChangeRow,
+  product: StoreProduct
+): unknown {
+  if (kind === "variant") {
+    const variant = product.variants.find(({ id }) => id === store_id)
+    return variant === undefined ? undefined : variantValue(variant, field)
+  }
+  switch (field) {
+    case "brand":
+      return product.metadata?.["brand"] ?? null
+    case "images":
+      return product.images.map(({ url }) => url)
+    case "categories":
+      return product.categories.map(({ id }) => id).toSorted()
+    default:
+      return product[field as keyof StoreProduct]
+  }
+}
+
+function variantValue(variant: StoreVariant, field: string | null): unknown {
+  if (field?.startsWith("price.") === true) {
+    const price = basePrice(variant, field.slice("price.".length))
+    return price === null ? null : Number(exact(price.amount))
+  }
+  return field === "weight"
+    ? variant.weight == null
+      ? null
+      : Number(exact(variant.weight))
+    : variant[field as "sku" | "ean"]
+}
+
+function isSame(a: unknown, b: unknown): boolean {
+  return typeof a === "number" && typeof b === "number"
+    ? decimal(a).eq(b)
+    : JSON.stringify(a ?? null) === JSON.stringify(b ?? null)
+}
+
+/** Several changes of one product become one write. */
+function writesOf(
+  changes: readonly RunChangeRow[],
+  products: ReadonlyMap<string, StoreProduct>
+): { current: StoreProduct; diff: ProductDiff }[] {
+  const all = [...new Set(changes.map((own) => products.get(own.store_id)))]
+  return all.flatMap((current) =>
+    current === undefined
+      ? []
+      : [
+          {
+            current,
+            diff: diffOf(
+              current,
+              changes.filter((own) => products.get(own.store_id) === current)
+            ),
+          },
+        ]
+  )
+}
+
+function diffOf(
+  current: StoreProduct,
+  changes: readonly RunChangeRow[]
+): ProductDiff {
+  const ofProduct = changes.filter(({ kind }) => kind === "product")
+  const ofVariants = changes.filter(({ kind }) => kind === "variant")
+  return {
+    update: Object.assign(
+      {},
+      ...ofProduct.map((change) => productUpdate(change, current))
+    ) as Record<string, unknown>,
+    changes: [],
+    variants: ofVariants.map((change) => ({
+      id: change.store_id,
+      label: "",
+      ...variantUpdate(change),
+      changes: [],
+    })),
+    newVariants: [],
+  }
+}
+
+function productUpdate(
+  { field, before }: RunChangeRow,
+  current: StoreProduct
+): Record<string, unknown> {
+  switch (field) {
+    case "brand":
+      return { metadata: { ...current.metadata, brand: before } }
+    case "images": {
+      const urls = before as readonly string[]
+      return {
+        images: urls.map((url) => ({ url })),
+        thumbnail: urls[0] ?? null,
+      }
+    }
+    case "categories":
+      return { category_ids: before }
+    default:
+      return { [field ?? ""]: before }
+  }
+}
+
+function variantUpdate({ field, before, after }: RunChangeRow) {
+  const name = field ?? ""
+  return name.startsWith("price.")
+    ? {
+        update: {},
+        price: {
+          before: after as number | null,
+          amount: before as number | null,
+          currency: name.slice("price.".length),
+        },
+      }
+    : { update: { [name]: before }, price: null }
+}
+
+function backwards(change: RunChangeRow): RunChange {
+  return {
+    kind: change.kind,
+    storeId: change.store_id,
+    externalId: change.external_id,
+    label: change.label,
+    action: change.action,
+    field: change.field,
+    before: change.after,
+    after: change.before,
+  }
+}

@@ -1,0 +1,62 @@
+import type { RunChangeRow } from "../../../modules/erp-sync/stores/run-log"
+import { type ImportContext, logReport } from "../import-context"
+import { mergeReports } from "../page-report"
+import type { RunProgress } from "../run-progress"
+import { undoCreations, undoDeletions } from "./undo-creations"
+import { undoFields } from "./undo-fields"
+
+const PAGE = 200
+
+/**
+ * Takes back what a run has changed, the last change first: each field gets
+ * the value it had, unless somebody changed it since. What is taken back is
+ * kept like any import's changes, so that it can be taken back in turn.
+ */
+export async function undoRun(
+  context: ImportContext,
+  progress: RunProgress
+): Promise<void> {
+  const undone = context.run.undoes ?? ""
+  progress.phase = "writing"
+  for (;;) {
+    const changes = await context.erpSync.runLog.changesBefore(undone, {
+      before: progress.cursor,
+      limit: PAGE,
+    })
+    const last = changes.at(-1)
+    if (last === undefined) {
+      return
+    }
+    await undoPage(context, progress, changes)
+    progress.cursor = last.id as NonNullable<RunProgress["cursor"]>
+    progress.written += changes.length
+    await progress.save()
+  }
+}
+
+async function undoPage(
+  context: ImportContext,
+  progress: RunProgress,
+  changes: readonly RunChangeRow[]
+): Promise<void> {
+  // Stock is the ERP's again at the next poll, and what was sold since counts.
+  const stock = changes.filter(({ field }) => field === "stock")
+  const creations = changes.filter(({ action }) => action === "create")
+  const deletions = changes.filter(({ action }) => action === "delete")
+  const fields = changes.filter(
+    ({ action, field }) => action === "update" && field !== "stock"
+  )
+  const report = mergeReports(
+    await undoFields(context, fields),
+    mergeReports(
+      await undoCreations(context, creations),
+      await undoDeletions(context, deletions)
+    )
+  )
+  await logReport(context, report)
+  progress.add({
+    ...report.counts,
+    read: changes.length,
+    skipped: stock.length,
+  })
+}
