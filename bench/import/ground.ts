@@ -36,6 +36,8 @@ export interface Ground {
 
 /** @param durable `false`: PostgreSQL does not wait for the disk */
 export async function startGround(durable: boolean): Promise<Ground> {
+  // Medusa reads it as soon as it is loaded, and logs every request otherwise.
+  Object.assign(process.env, { LOG_LEVEL: "error" })
   await installPlugin()
   const folder = mkdtempSync(path.join(os.tmpdir(), "erp-sync-import-"))
   chmodSync(folder, 0o755)
@@ -82,7 +84,7 @@ async function migrate(databaseUrl: string): Promise<void> {
   await runCommand(
     medusa(["db:migrate", "--execute-all-links", "--execute-all-search"], {
       cwd: HOST_STORE,
-      env: { DATABASE_URL: databaseUrl, LOG_LEVEL: "error" },
+      env: { DATABASE_URL: databaseUrl },
     })
   )
 }

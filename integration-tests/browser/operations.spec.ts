@@ -146,11 +146,11 @@ describe("An import", () => {
 
     await page.waitForURL(/\/erp-sync\/runs\/erprun_/)
     await expectShown(page.getByText("Completed"))
-    const issues = region(page, "Records that were not taken")
-    await expectShown(issues.getByRole("cell", { name: "PEN-24" }).first())
     const changes = region(page, "Changes")
     await expectShown(changes.getByRole("link", { name: "Pane" }))
     await screenshot(page, "run")
+    await changes.getByRole("tab", { name: "Conflicts" }).click()
+    await expectShown(changes.getByRole("cell", { name: "PEN-24" }).first())
     await page.getByRole("link", { name: "Imports" }).first().click()
     await expectShown(row(page, "Products").first().getByText("2 created"))
     await screenshot(page, "runs")

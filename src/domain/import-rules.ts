@@ -59,13 +59,11 @@ export interface ImportRules {
 /** The part of the rules an operator has set; the rest is as delivered. */
 export interface StoredImportRules {
   readonly owners?:
-    | { readonly [F in OwnedField]?: FieldOwner | undefined }
-    | undefined
+    { readonly [F in OwnedField]?: FieldOwner | undefined } | undefined
   readonly link_by?: readonly LinkKey[] | undefined
   readonly disappeared?: Disappearance | undefined
   readonly guards?:
-    | { readonly [L in keyof GuardLimits]?: number | undefined }
-    | undefined
+    { readonly [L in keyof GuardLimits]?: number | undefined } | undefined
 }
 
 /** The ERP keeps the catalog: what it says is what the store sells. */

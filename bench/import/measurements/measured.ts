@@ -1,7 +1,7 @@
 import type { Store } from "../ground"
 import type { Bench } from "../measure-all"
 import type { Measured } from "../results"
-import { Shopper } from "../shopper"
+import { Shoppers } from "../shoppers"
 import type { Gauged, MedusaWork, OurWork } from "../store/store-api"
 
 export type Work = Omit<OurWork, "profile">
@@ -30,8 +30,8 @@ async function beside(
   store: Store,
   work: () => Promise<Gauged>
 ): Promise<Measured> {
-  const shopper = new Shopper(store)
-  const storeP95BeforeMs = await shopper.p95Of(options.scale.idleRequests)
-  const { result, p95Ms } = await shopper.during(work)
+  const shoppers = new Shoppers(store)
+  const storeP95BeforeMs = await shoppers.p95Of(options.scale.idleRequests)
+  const { result, p95Ms } = await shoppers.during(work)
   return { ...result, storeP95Ms: p95Ms, storeP95BeforeMs }
 }

@@ -21,9 +21,7 @@ export async function boot(databaseUrl: string): Promise<Booted> {
     DATABASE_URL: databaseUrl,
     // Nothing but what is measured imports.
     WORKER_MODE: "server",
-    LOG_LEVEL: "error",
     MEDUSA_DISABLE_TELEMETRY: "true",
-    NODE_ENV: "production",
   })
   process.chdir(__dirname)
   // Loaded now: it reads the environment.

@@ -49,7 +49,8 @@ async function unprofiled(work: () => Promise<void>): Promise<string[]> {
 /** Without it, what ran before would be in the base. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc")
-  runInNewContext("gc")()
+  const collect = runInNewContext("gc") as () => void
+  collect()
 }
 
 function watchMemory(): { stop(): number } {

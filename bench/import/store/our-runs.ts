@@ -11,8 +11,8 @@ async function runWorkflow<Result>(
   input: object
 ): Promise<Result> {
   const engine = container.resolve(Modules.WORKFLOW_ENGINE)
-  const { result } = await engine.run(name, { input })
-  return result as Result
+  const { result } = (await engine.run(name, { input })) as { result: Result }
+  return result
 }
 
 /** One import of the whole catalog, from the request to its end. */

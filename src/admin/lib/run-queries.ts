@@ -45,7 +45,7 @@ export function useRunsById(ids: string[]): Run[] | null {
   return runs.length === ids.length ? runs : null
 }
 
-/** The run that takes this one back, if there is one. */
+/** The run that takes this one back; one that failed can be tried again. */
 export function useUndoOf(run: Run) {
   const { data } = useRuns({
     connection_id: run.connection_id,
@@ -53,7 +53,8 @@ export function useUndoOf(run: Run) {
     limit: 200,
   })
   return data?.runs.find(
-    ({ undoes, state }) => undoes === run.id && state !== "cancelled"
+    ({ undoes, state }) =>
+      undoes === run.id && state !== "cancelled" && state !== "failed"
   )
 }
 
@@ -107,5 +108,5 @@ export function useRunSummary(run: Run) {
 
 /** Differs whenever a run has something new to show. */
 export function runStage({ state, counts }: Run): string {
-  return [state, ...Object.values(counts)].join()
+  return `${state} ${JSON.stringify(counts)}`
 }

@@ -22,8 +22,8 @@ export const storeDefaults: ConnectionTarget = {
   shipping_profile_id: null,
 }
 
-/** A picture that disappears from the ERP stays in the shop. */
-export const defaultImageHandling: ImageHandling = "download"
+/** Copies need a file provider that keeps them: the owner's to choose. */
+export const defaultImageHandling: ImageHandling = "link"
 
 export function defaultFlows(definition: ConnectorDefinition): FlowSwitches {
   const supported = supportedFlows(definition)

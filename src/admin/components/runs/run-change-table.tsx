@@ -96,6 +96,8 @@ function ChangeRow({ change, selection }: ChangeRowProps) {
   const fieldName = useFieldName()
   const fieldValue = useFieldValue()
   const field = change.field ? fieldName(change.field) : "–"
+  // what was created tells its status, and no field
+  const valued = change.field ?? "status"
   return (
     <SectionTableRow>
       {selection && (
@@ -120,10 +122,10 @@ function ChangeRow({ change, selection }: ChangeRowProps) {
       </Table.Cell>
       <Table.Cell className="whitespace-nowrap">{field}</Table.Cell>
       <Table.Cell className="text-ui-fg-muted py-2">
-        {fieldValue(change.field, change.before)}
+        {fieldValue(valued, change.before)}
       </Table.Cell>
       <Table.Cell className="text-ui-fg-base py-2">
-        {fieldValue(change.field, change.after)}
+        {fieldValue(valued, change.after)}
       </Table.Cell>
     </SectionTableRow>
   )

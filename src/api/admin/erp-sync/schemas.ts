@@ -32,6 +32,8 @@ const target = z.strictObject({
   sales_channel_ids: z.array(id),
   stock_location_id: id.nullable(),
   shipping_profile_id: id.nullable(),
+  images: z.enum(["download", "link"]).optional(),
+  warehouses: z.enum(["sum", "map"]).optional(),
 })
 const percent = z.number().min(0).max(100)
 const importRules = z.strictObject({

@@ -1,4 +1,5 @@
 import { type GuardAlarm, guardAlarms } from "../../../domain/import-guards"
+import { refreshImages } from "../images/refresh-images"
 import type { ImportContext } from "../import-context"
 import { pageCall } from "../read-patiently"
 import { recheckOpenIssues } from "../recheck-open-issues"
@@ -20,6 +21,9 @@ export async function importCatalog(
   signal: AbortSignal
 ): Promise<readonly GuardAlarm[] | null> {
   if (progress.phase === "reading") {
+    if (context.run.mode === "full") {
+      await refreshImages(context, signal)
+    }
     await readCatalog(context, progress, signal)
     progress.countsRead = progress.counts
     await enter(context, progress, "checking")

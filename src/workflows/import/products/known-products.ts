@@ -58,5 +58,5 @@ export function isUnchanged(
   known: KnownProducts,
   { externalId, hash }: Pick<ProductDraft, "externalId" | "hash">
 ): boolean {
-  return known.get(externalId)?.import_hash === hash
+  return hash !== null && known.get(externalId)?.import_hash === hash
 }

@@ -5,6 +5,7 @@ import { createProducts, creationReport } from "./create-products"
 import { isUnchanged, type KnownProducts, loadKnown } from "./known-products"
 import { linkToStore } from "./link-products"
 import { type ProductDraft, productDraft } from "./product-draft"
+import { withStoreImages } from "./product-images"
 import {
   planUpdates,
   type ProductUpdate,
@@ -18,6 +19,8 @@ export interface CatalogPlan {
   readonly creations: readonly ProductDraft[]
   /** What is settled without a write: unchanged, passed over, impossible. */
   readonly report: PageReport
+  /** External ids of products that are taken, but not whole. */
+  readonly incomplete: ReadonlySet<string>
 }
 
 /** Compares records with the store; writes nothing. */
@@ -31,7 +34,8 @@ export async function planPage(
   )
   const drafts = records.map(({ product }) => productDraft(product))
   const wanted = drafts.filter((draft) => !isIgnored(known, draft))
-  const changed = wanted.filter((draft) => isToCompare(context, known, draft))
+  const differing = wanted.filter((draft) => isToCompare(context, known, draft))
+  const { drafts: changed, issues } = await withStoreImages(context, differing)
   const linking = await linkToStore(
     context,
     changed.filter((draft) => !known.has(draft.externalId))
@@ -47,9 +51,11 @@ export async function planPage(
         skipped: drafts.length - wanted.length,
       },
       taken: wanted
-        .filter((draft) => !changed.includes(draft))
+        .filter((draft) => !differing.includes(draft))
         .map((draft) => draft.externalId),
+      issues: [...issues.values()],
     }),
+    incomplete: new Set(issues.keys()),
   }
 }
 
@@ -74,7 +80,11 @@ export async function applyPlan(
 ): Promise<PageReport> {
   const updated = await updateProducts(context, plan.updates)
   const created = await createProducts(context, plan.creations)
-  return mergeReports(plan.report, mergeReports(updated, created))
+  const report = mergeReports(plan.report, mergeReports(updated, created))
+  return {
+    ...report,
+    taken: report.taken.filter((id) => !plan.incomplete.has(id)),
+  }
 }
 
 /** A reconciliation trusts no hash: the store may have changed. */

@@ -10,8 +10,11 @@ import { contentHash } from "../../../modules/erp-sync/content-hash"
 /** A product as it shall be in the store. */
 export interface ProductDraft {
   readonly externalId: string
-  /** Of everything but the stock; unchanged costs one comparison. */
-  readonly hash: string
+  /**
+   * Of everything but the stock; unchanged costs one comparison. Null: not to
+   * be remembered, so that the record is looked at again.
+   */
+  readonly hash: string | null
   readonly title: string
   readonly subtitle: string | null
   /** Sanitised HTML. */
