@@ -1,9 +1,7 @@
-import type { Figures } from "./store/store-api"
+import type { Gauged } from "./store/store-api"
 
 /** A measurement beside shoppers. */
-export interface Measured {
-  readonly figures: Figures
-  readonly hotSpots: readonly string[]
+export interface Measured extends Gauged {
   /** 95th percentile of the storefront's answers meanwhile, and before. */
   readonly storeP95Ms: number
   readonly storeP95BeforeMs: number
@@ -19,7 +17,7 @@ export interface SideBySide {
 export interface Unchanged {
   readonly n: number
   /** Nothing else goes on, in a process as new. */
-  readonly alone: Figures
+  readonly alone: Gauged
   readonly beside: Measured
 }
 

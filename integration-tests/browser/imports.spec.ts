@@ -246,7 +246,7 @@ describe("The import rules of a connection", () => {
     await button(rules, "Save").click()
     await expectShown(page.getByText("Saved"))
 
-    expect(await storedRules()).toMatchObject({
+    expect((await stored()).import_rules).toMatchObject({
       owners: { title: "store", price: "erp" },
       link_by: ["ean", "sku"],
       guards: { missing_percent: 35, unpublished_percent: 20 },
@@ -257,11 +257,28 @@ describe("The import rules of a connection", () => {
     expect(await productNamed("Dell'ERP")).toBeUndefined()
   })
 
-  async function storedRules(): Promise<unknown> {
+  it("say whether images are copied, beside where the catalog goes", async () => {
+    const page = await store().open(`/settings/erp-sync/${connectionId}`)
+    const target = region(page, "Where the catalog goes")
+
+    await target.getByLabel("Product images").click()
+    await page.getByRole("option", { name: "Link to the ERP" }).click()
+    await target.scrollIntoViewIfNeeded()
+    await screenshot(page, "import-images")
+    await button(target, "Save").click()
+    await expectShown(page.getByText("Saved"))
+
+    expect((await stored()).target).toMatchObject({
+      images: "link",
+      warehouses: "sum",
+    })
+  })
+
+  async function stored(): Promise<{ import_rules: unknown; target: unknown }> {
     const { body } = await store().api.get<{
-      connection: { import_rules: unknown }
+      connection: { import_rules: unknown; target: unknown }
     }>(`/connections/${connectionId}`)
-    return body.connection.import_rules
+    return body.connection
   }
 })
 

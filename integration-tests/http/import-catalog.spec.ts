@@ -333,46 +333,6 @@ inConnectedStore((store) => {
     })
   })
 
-  describe("An image", () => {
-    it("that cannot be had is said with its product, which is taken without it and looked at again", async () => {
-      const path = `/connections/${store().connectionId}`
-      const target = {
-        sales_channel_ids: [],
-        stock_location_id: null,
-        shipping_profile_id: null,
-      }
-      await store().api.post(path, {
-        target: { ...target, images: "download" },
-      })
-      office().addProduct({
-        sku: "TEG-1",
-        title: "Tegame",
-        price: "9.00",
-        tax_id: 3,
-        images: ["http://127.0.0.1:1/tegame.jpg"],
-      })
-
-      const run = await importProducts()
-
-      expect((await productBySku("TEG-1")).images).toEqual([])
-      const { body } = await store().api.get<{ issues: { code: string }[] }>(
-        `/runs/${run.id}/issues`
-      )
-      expect(body.issues).toContainEqual(
-        expect.objectContaining({
-          code: "product.image_failed",
-          label: "TEG-1",
-        })
-      )
-
-      await store().api.post(path, { target: { ...target, images: "link" } })
-      await importProducts()
-      expect((await productBySku("TEG-1")).images).toMatchObject([
-        { url: "http://127.0.0.1:1/tegame.jpg" },
-      ])
-    })
-  })
-
   async function productsBySku(sku: string): Promise<HttpTypes.AdminProduct[]> {
     const admin = await store().admin()
     const { products } = await admin.admin.product.list({

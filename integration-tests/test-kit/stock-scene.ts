@@ -42,6 +42,7 @@ export async function stockContext(
 export class StockScene {
   readonly store: ConnectedStore
   readonly sku: string
+  #client: ReturnType<ConnectedStore["admin"]> | null = null
 
   constructor(store: ConnectedStore, sku: string) {
     this.store = store
@@ -155,7 +156,7 @@ export class StockScene {
     return level === undefined
       ? null
       : {
-          stocked: level.stocked_quantity ?? 0,
+          stocked: level.stocked_quantity,
           available: level.available_quantity ?? 0,
         }
   }
@@ -166,7 +167,8 @@ export class StockScene {
   }
 
   private async admin() {
-    return (await this.store.admin()).admin
+    this.#client ??= this.store.admin()
+    return (await this.#client).admin
   }
 
   private erpProduct() {

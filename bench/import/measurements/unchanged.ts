@@ -31,9 +31,12 @@ export async function measureUnchanged(
     mode: "full",
     expected: { unchanged: n, created: 0, updated: 0, failed: 0 },
   } as const
-  const alone = await store.process.call("ours", { ...poll, profile: false })
+  const alone = await store.process.call("ours", {
+    ...poll,
+    profile: options.profile,
+  })
   report(`poll of ${String(n)}: ${alone.figures.seconds.toFixed(1)} s`)
   const beside = await measureOurs({ ground, options, report }, store, poll)
   store.stop()
-  return { n, alone: alone.figures, beside }
+  return { n, alone, beside }
 }

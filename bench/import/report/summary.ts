@@ -37,9 +37,9 @@ export function summaryOf(results: Results): Summary {
     two_workers_speedup: null,
     unchanged: {
       n: unchanged.n,
-      writes: unchanged.alone.catalogWrites,
-      cpu_s: rounded(unchanged.alone.cpuSeconds),
-      rss_over_base_mb: rounded(unchanged.alone.rssOverBaseMb),
+      writes: unchanged.alone.figures.catalogWrites,
+      cpu_s: rounded(unchanged.alone.figures.cpuSeconds),
+      rss_over_base_mb: rounded(unchanged.alone.figures.rssOverBaseMb),
     },
     stock: { ...secondsOf(stock), ...poll },
     prices: { ...secondsOf(prices), ...poll },

@@ -1,6 +1,6 @@
 import { table } from "../../outbox/report/table"
 import type { Measured, Results, SideBySide } from "../results"
-import type { Figures } from "../store/store-api"
+import type { Figures, Gauged } from "../store/store-api"
 
 const HEAD = [
   "",
@@ -25,7 +25,7 @@ export function tablesOf(results: Results): string {
     ...bothRows("10 % of stock", stock),
     [
       `poll of ${String(unchanged.n)}, unchanged, alone`,
-      ...cells(unchanged.alone),
+      ...cells(unchanged.alone.figures),
       "",
       "",
     ],
@@ -68,11 +68,11 @@ function hotSpots({
   stock,
   unchanged,
 }: Results): string[] {
-  const profiled: readonly (readonly [string, Measured | undefined])[] = [
+  const profiled: readonly (readonly [string, Gauged | undefined])[] = [
     ["first import", firstImports.at(-1)?.ours],
     ["prices", prices.ours],
     ["stock", stock.ours],
-    ["unchanged", unchanged.beside],
+    ["unchanged", unchanged.alone],
   ]
   return profiled.flatMap(([name, measured]) =>
     measured === undefined || measured.hotSpots.length === 0

@@ -97,12 +97,16 @@ function countStatements(container: MedusaContainer): { stop(): SqlFigures } {
 }
 
 const WRITTEN = /\b(?:insert\s+into|update|delete\s+from)\s+"?([a-z_]+)"?/gi
+/** Behind it are long lists of ids. */
+const HEAD_LENGTH = 4_000
 /** `for update` locks; `do update set` belongs to an insert. */
 const NO_TABLE = new Set(["set", "of", "skip", "nowait", "no"])
 
 export function writesToCatalog(sql: string): boolean {
-  return [...sql.matchAll(WRITTEN)].some(([, table = ""]) => {
-    const name = table.toLowerCase()
-    return !NO_TABLE.has(name) && !name.startsWith("erp_")
-  })
+  return [...sql.slice(0, HEAD_LENGTH).matchAll(WRITTEN)].some(
+    ([, table = ""]) => {
+      const name = table.toLowerCase()
+      return !NO_TABLE.has(name) && !name.startsWith("erp_")
+    }
+  )
 }

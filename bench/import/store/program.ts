@@ -8,6 +8,7 @@ import { serve } from "../../outbox/process/served"
 import { boot } from "./boot"
 import { MedusaPaths } from "./medusa-paths"
 import { runOurs } from "./our-runs"
+import { openShopWindow } from "./shop-window"
 import type { StoreApi } from "./store-api"
 
 interface Open {
@@ -23,7 +24,7 @@ const api: StoreApi = {
     const { container, baseUrl } = await boot(databaseUrl)
     const store = await seedItalianStore(container)
     opened = { container, store, medusa: new MedusaPaths(container, store) }
-    return { baseUrl, publishableKey: store.publishableKey }
+    return { baseUrl, publishableKey: await openShopWindow(container, store) }
   },
   ours: (work) => runOurs(open().container, work),
   medusa: (work) => open().medusa.run(work),

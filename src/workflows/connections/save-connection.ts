@@ -10,6 +10,7 @@ import {
   wholeStore,
 } from "../../modules/erp-sync/connection-defaults"
 import type {
+  ConnectionFields,
   ConnectionRow,
   ConnectionScope,
   ConnectionTarget,
@@ -106,18 +107,9 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
         ? connection.last_check
         : await checkUnsaved(container, connection.connector, settings)
     await connections.update(connection.id, {
-      ...(input.name !== undefined && { name: input.name }),
+      ...changedFields(connection, input),
       ...(settings !== null &&
         sealOrRefuse(container, connection.connector, settings)),
-      flows: changedFlows(connection.flows, input.flows),
-      ...(input.scope && { scope: input.scope }),
-      ...(input.target && { target: input.target }),
-      ...(input.import_rules && {
-        import_rules: changedRules(connection, input.import_rules),
-      }),
-      ...(input.go_live_at !== undefined && {
-        go_live_at: new Date(input.go_live_at),
-      }),
     })
     if (input.import_rules?.owners !== undefined) {
       // A field that is the ERP's again gets its value at the next import.
@@ -133,6 +125,24 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     }
   }
 )
+
+function changedFields(
+  connection: ConnectionRow,
+  input: EditableFields
+): Partial<ConnectionFields> {
+  return {
+    ...(input.name !== undefined && { name: input.name }),
+    flows: changedFlows(connection.flows, input.flows),
+    ...(input.scope && { scope: input.scope }),
+    ...(input.target && { target: input.target }),
+    ...(input.import_rules && {
+      import_rules: changedRules(connection, input.import_rules),
+    }),
+    ...(input.go_live_at !== undefined && {
+      go_live_at: new Date(input.go_live_at),
+    }),
+  }
+}
 
 /** What is not named stays as it is. */
 function changedRules(

@@ -4,7 +4,7 @@ import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
 
 /** How pictures and warehouses are brought into the store. */
-export type Handling = Pick<Target, "images" | "warehouses">
+export type Handling = Required<Pick<Target, "images" | "warehouses">>
 
 const choices = {
   images: ["download", "link"],
@@ -17,31 +17,26 @@ interface HandlingFieldsProps {
   onChange: (value: Handling) => void
 }
 
-/** Only what the connection says; the rest is as the plugin does it. */
 export function HandlingFields(props: HandlingFieldsProps) {
   const { value, disabled, onChange } = props
   return (
     <>
-      {value.images && (
-        <HandlingField
-          name="images"
-          value={value.images}
-          disabled={disabled}
-          onChange={(images) => {
-            onChange({ ...value, images })
-          }}
-        />
-      )}
-      {value.warehouses && (
-        <HandlingField
-          name="warehouses"
-          value={value.warehouses}
-          disabled={disabled}
-          onChange={(warehouses) => {
-            onChange({ ...value, warehouses })
-          }}
-        />
-      )}
+      <HandlingField
+        name="images"
+        value={value.images}
+        disabled={disabled}
+        onChange={(images) => {
+          onChange({ ...value, images })
+        }}
+      />
+      <HandlingField
+        name="warehouses"
+        value={value.warehouses}
+        disabled={disabled}
+        onChange={(warehouses) => {
+          onChange({ ...value, warehouses })
+        }}
+      />
     </>
   )
 }

@@ -63,9 +63,9 @@ function useTargetForm({ id, target }: Connection) {
   }
 }
 
-/** Sent back as it came: what a target leaves out is taken from it. */
+/** What a target leaves out is as the plugin does it by itself. */
 function handlingOf({ images, warehouses }: Connection["target"]): Handling {
-  return { ...(images && { images }), ...(warehouses && { warehouses }) }
+  return { images: images ?? "download", warehouses: warehouses ?? "sum" }
 }
 
 interface TargetFieldsProps {

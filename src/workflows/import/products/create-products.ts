@@ -1,7 +1,7 @@
 import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
-import type { OwnedField } from "../../../domain/import-rules"
+import { type OwnedField, ownedFields } from "../../../domain/import-rules"
 import { slug } from "../../../domain/slug"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type {
@@ -199,29 +199,18 @@ function toInput(
   draft: ProductDraft,
   shared: SharedRecords
 ): CreateProductWorkflowInputDTO {
-  const { target, live, rules } = context
+  const { target, live } = context
   const taxClass = taxClassOf(draft, shared)
-  const fromErp = (field: OwnedField) => rules.owners[field] !== "store"
   return {
     title: draft.title,
-    ...(fromErp("subtitle") && { subtitle: draft.subtitle }),
-    ...(fromErp("description") && { description: draft.description }),
     handle: handleOf(draft),
-    status: fromErp("status") ? draft.status : "draft",
+    status: "draft",
     external_id: externalIdInStore(live.row.connector, draft.externalId),
-    ...(fromErp("images") && {
-      thumbnail: draft.images[0] ?? null,
-      images: draft.images.map((url) => ({ url })),
-    }),
-    ...(fromErp("categories") && { category_ids: categoryIds(draft, shared) }),
-    ...(fromErp("tax") &&
-      taxClass?.typeId != null && { type_id: taxClass.typeId }),
+    ...ownFields(context, draft, shared),
     sales_channels: target.salesChannelIds.map((id) => ({ id })),
     ...(target.shippingProfileId !== null && {
       shipping_profile_id: target.shippingProfileId,
     }),
-    ...(fromErp("brand") &&
-      draft.brand !== null && { metadata: { brand: draft.brand } }),
     options: draft.options.map(({ title, values }) => ({
       title,
       values: [...values],
@@ -230,6 +219,35 @@ function toInput(
       variantInput(context, variant, taxClass)
     ),
   }
+}
+
+/** What the ERP may say of a new product; the rest is the store's. */
+function ownFields(
+  { rules }: ImportContext,
+  draft: ProductDraft,
+  shared: SharedRecords
+): Partial<CreateProductWorkflowInputDTO> {
+  const typeId = taxClassOf(draft, shared)?.typeId ?? null
+  const fields: {
+    readonly [F in OwnedField]?: Partial<CreateProductWorkflowInputDTO>
+  } = {
+    subtitle: { subtitle: draft.subtitle },
+    description: { description: draft.description },
+    status: { status: draft.status },
+    images: {
+      thumbnail: draft.images[0] ?? null,
+      images: draft.images.map((url) => ({ url })),
+    },
+    categories: { category_ids: categoryIds(draft, shared) },
+    tax: typeId === null ? {} : { type_id: typeId },
+    brand: draft.brand === null ? {} : { metadata: { brand: draft.brand } },
+  }
+  return Object.assign(
+    {},
+    ...ownedFields
+      .filter((field) => rules.owners[field] !== "store")
+      .map((field) => fields[field])
+  ) as Partial<CreateProductWorkflowInputDTO>
 }
 
 export function variantInput(
