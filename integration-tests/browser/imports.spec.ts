@@ -262,15 +262,14 @@ describe("The import rules of a connection", () => {
     const target = region(page, "Where the catalog goes")
 
     await target.getByLabel("Product images").click()
-    await page.getByRole("option", { name: "Link to the ERP" }).click()
+    await page.getByRole("option", { name: "Copy into the store" }).click()
     await target.scrollIntoViewIfNeeded()
     await screenshot(page, "import-images")
     await button(target, "Save").click()
     await expectShown(page.getByText("Saved"))
 
     expect((await stored()).target).toMatchObject({
-      images: "link",
-      warehouses: "sum",
+      images: "download",
     })
   })
 

@@ -41,7 +41,9 @@ export interface CatalogSource {
 
 /** ERP → store: stock alone, for the frequent poll. */
 export interface StockSource {
+  /** Also of the numbers that come with the catalog. */
   readonly meaning: StockMeaning
+  /** All rows of a variant that a reading brings are on one page. */
   listStockLevels(
     request: PageRequest,
     call: Call

@@ -126,9 +126,13 @@ async function end(
     error,
   }: { run: RunRow; progress: RunProgress; error: unknown }
 ): Promise<void> {
-  const { runs, runPages } = erpSync(container)
+  const { runs, runLog, runPages } = erpSync(container)
   if (error instanceof RunStopped && error.how === "lost") {
     return
+  }
+  if (progress.phase === "checking") {
+    // It has only planned so far: there is nothing it did.
+    await runLog.forgetChanges(run.id)
   }
   await runs.finish(
     run,

@@ -44,6 +44,23 @@ export async function customersOfAddresses(
   return found.map((row) => row.customer_id)
 }
 
+/**
+ * Which of these products the store still has. Asked for every page of an
+ * unchanged catalog, where the graph would be most of what it costs.
+ */
+export async function existingProducts(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<Set<string>> {
+  const found = await rows<{ id: string }>(
+    database(container),
+    `select id from product
+     where id = any(cast(:ids as text[])) and deleted_at is null`,
+    { ids }
+  )
+  return new Set(found.map(({ id }) => id))
+}
+
 /** Products that are on an order. */
 export async function soldProducts(
   container: MedusaContainer,

@@ -1,7 +1,7 @@
 import { Button } from "@medusajs/ui"
 import { useState } from "react"
 import { useTranslation } from "react-i18next"
-import type { Connection } from "../../lib/api-types"
+import type { Connection, ImageHandling } from "../../lib/api-types"
 import {
   useSalesChannelChoices,
   useShippingProfileChoices,
@@ -12,7 +12,7 @@ import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
-import { HandlingFields, type Handling } from "./handling-fields"
+import { ImagesField } from "./images-field"
 import { useSavePart } from "./use-save-part"
 
 /** Where the ERP's catalog goes in the store. */
@@ -45,15 +45,16 @@ function useTargetForm({ id, target }: Connection) {
   const [channels, setChannels] = useState(target.sales_channel_ids)
   const [location, setLocation] = useState(target.stock_location_id ?? "")
   const [profile, setProfile] = useState(target.shipping_profile_id ?? "")
-  const [handling, setHandling] = useState<Handling>(() => handlingOf(target))
+  const [images, setImages] = useState<ImageHandling>(target.images ?? "link")
   return {
     ...{ channels, setChannels, location, setLocation, profile, setProfile },
-    ...{ handling, setHandling },
+    ...{ images, setImages },
     isPending: save.isPending,
     save: () => {
       save.mutate({
         target: {
-          ...handling,
+          ...target,
+          images,
           sales_channel_ids: channels,
           stock_location_id: location || null,
           shipping_profile_id: profile || null,
@@ -61,11 +62,6 @@ function useTargetForm({ id, target }: Connection) {
       })
     },
   }
-}
-
-/** What a target leaves out is as the plugin does it by itself. */
-function handlingOf({ images, warehouses }: Connection["target"]): Handling {
-  return { images: images ?? "download", warehouses: warehouses ?? "sum" }
 }
 
 interface TargetFieldsProps {
@@ -114,10 +110,10 @@ function TargetFields({ form, disabled }: TargetFieldsProps) {
           onChange={form.setProfile}
         />
       </Field>
-      <HandlingFields
-        value={form.handling}
+      <ImagesField
+        value={form.images}
         disabled={disabled}
-        onChange={form.setHandling}
+        onChange={form.setImages}
       />
     </>
   )

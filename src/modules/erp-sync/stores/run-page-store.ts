@@ -36,6 +36,9 @@ type RunKey = Pick<RunRow, "id" | "connection_id">
 /** A page whose process stopped is written by another after this long. */
 const LEASE_SECONDS = 120
 
+/** Without the ids of a complete listing, which nobody who writes needs. */
+const PAGE = "id, run_id, records, stock, read_at, claim_token"
+
 /** The pages runs have read and not written yet. */
 export class RunPageStore {
   readonly #db: Database
@@ -44,17 +47,22 @@ export class RunPageStore {
     this.#db = db
   }
 
-  /** Keeps a page; one that is read again takes the place of the first. */
+  /**
+   * Keeps a page; one that is read again takes the place of the first. A page
+   * with nothing to write is kept for its ids, and is as good as written.
+   */
   async keep(run: RunKey, page: NewRunPage): Promise<void> {
     await rows(
       this.#db,
       `insert into erp_run_page as p (id, connection_id, run_id, cursor, records,
-         stock, seen, read_at)
+         stock, seen, read_at, counts)
        values (:id, :connectionId, :runId, :cursor, cast(:records as jsonb),
-         cast(:stock as jsonb), cast(:seen as text[]), :readAt)
+         cast(:stock as jsonb), cast(:seen as text[]), :readAt,
+         cast(:counts as jsonb))
        on conflict (run_id, cursor) where deleted_at is null
        do update set records = excluded.records, stock = excluded.stock,
-         seen = excluded.seen, read_at = excluded.read_at`,
+         seen = excluded.seen, read_at = excluded.read_at,
+         counts = excluded.counts`,
       {
         id: generateEntityId("", "erppag"),
         connectionId: run.connection_id,
@@ -64,6 +72,10 @@ export class RunPageStore {
         stock: jsonBatch(page.stock),
         seen: page.seen,
         readAt: page.readAt,
+        counts:
+          page.records.length + page.stock.length === 0
+            ? JSON.stringify(noCounts)
+            : null,
       }
     )
   }
@@ -72,7 +84,7 @@ export class RunPageStore {
   after(runId: string, id: string): Promise<RunPageRow | null> {
     return firstRow(
       this.#db,
-      `select * from erp_run_page
+      `select ${PAGE} from erp_run_page
        where run_id = :runId and id > :id and counts is null
        order by id limit 1`,
       { runId, id }
@@ -90,7 +102,7 @@ export class RunPageStore {
          where run_id = :runId and counts is null
            and (lease_until is null or lease_until <= clock_timestamp())
          order by id limit 1 for update skip locked)
-       returning *`,
+       returning ${PAGE}`,
       { runId, token: randomUUID(), lease: LEASE_SECONDS }
     )
   }

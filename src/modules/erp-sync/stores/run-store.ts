@@ -332,8 +332,10 @@ const DROP_PREVIEW = `
       finished_at = clock_timestamp(), updated_at = now()
     where connection_id = :connectionId and flow = :flow
       and state = 'held' and is_preview
-    returning id)
-  delete from erp_run_page where run_id in (select id from dropped)`
+    returning id),
+  unread as (
+    delete from erp_run_page where run_id in (select id from dropped))
+  delete from erp_run_change where run_id in (select id from dropped)`
 
 /** One that had read everything does so again. */
 const REOPEN_HELD = `
@@ -360,7 +362,9 @@ const DISCARD = `
     where id = :id and state = 'held'
     returning id),
   unread as (
-    delete from erp_run_page where run_id in (select id from discarded))
+    delete from erp_run_page where run_id in (select id from discarded)),
+  unplanned as (
+    delete from erp_run_change where run_id in (select id from discarded))
   select id from discarded`
 
 /** What it had planned gives way to what it will have done. */

@@ -1,7 +1,7 @@
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import type { ImportContext } from "../import-context"
 import type { ProductDraft } from "./product-draft"
-import { graphRows } from "../../store/graph-rows"
+import { existingProducts } from "../../store/core-tables"
 
 /** External id → binding, of the products that still are in the store. */
 export type KnownProducts = ReadonlyMap<string, LinkedBinding>
@@ -21,8 +21,8 @@ export async function loadKnown(
     "product",
     externalIds
   )
-  const living = await livingProducts(
-    context,
+  const living = await existingProducts(
+    context.container,
     found.map((binding) => binding.store_id)
   )
   const isKept = (binding: LinkedBinding) =>
@@ -39,18 +39,6 @@ export async function loadKnown(
   return new Map(
     found.filter(isKept).map((binding) => [binding.external_id, binding])
   )
-}
-
-async function livingProducts(
-  { container }: ImportContext,
-  ids: readonly string[]
-): Promise<Set<string>> {
-  const data = await graphRows<{ id: string }>(container, {
-    entity: "product",
-    fields: ["id"],
-    filters: { id: ids },
-  })
-  return new Set(data.map((product) => product.id))
 }
 
 /** The ERP has sent the same before, and the store has taken it. */

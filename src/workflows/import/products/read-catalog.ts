@@ -86,15 +86,15 @@ async function sortOut(
     context,
     all.map(({ product }) => product.externalId)
   )
-  const isSame = ({ product }: CatalogRecord) =>
-    isUnchanged(known, {
-      externalId: product.externalId,
-      hash: contentHash(product),
-    })
-  return {
-    records: all.filter((record) => !isSame(record)),
-    unchanged: all.filter(isSame),
+  const records: CatalogRecord[] = []
+  const unchanged: CatalogRecord[] = []
+  for (const record of all) {
+    const { externalId } = record.product
+    const hash = contentHash(record.product)
+    const isSame = isUnchanged(known, { externalId, hash })
+    ;(isSame ? unchanged : records).push(record)
   }
+  return { records, unchanged }
 }
 
 /** Levels that differ from what was read last. */
