@@ -135,7 +135,7 @@ export class SharedGoods {
   }
 
   async #place(quantity: number): Promise<void> {
-    if (quantity <= (await this.available())) {
+    if (await this.#canReserve(quantity)) {
       this.#orders.push({
         ...(await this.#scene.buy(quantity)),
         ...{ quantity, fulfilled: [], returned: 0, returnBooked: 0 },
@@ -158,7 +158,7 @@ export class SharedGoods {
       order.fulfilled.length === 0 &&
       quantity > 0 &&
       added !== 0 &&
-      added <= Math.max(0, await this.available())
+      (await this.#canReserve(Math.max(0, added)))
     ) {
       await this.#scene.edit(order, quantity)
       order.quantity = quantity
@@ -186,10 +186,19 @@ export class SharedGoods {
 
   async #cancelFulfilment(order: SharedOrder): Promise<void> {
     const newest = order.fulfilled.at(-1)
-    if (newest !== undefined && order.returned === 0) {
+    if (
+      newest !== undefined &&
+      order.returned === 0 &&
+      (await this.#canReserve(0))
+    ) {
       await this.#scene.cancelFulfilment(order, newest.id)
       order.fulfilled.pop()
     }
+  }
+
+  /** Medusa reserves nothing anew while more is promised than there is. */
+  async #canReserve(quantity: number): Promise<boolean> {
+    return quantity <= (await this.available())
   }
 
   async #cancel(order: SharedOrder): Promise<void> {

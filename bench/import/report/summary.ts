@@ -50,7 +50,7 @@ export function summaryOf(results: Results): Summary {
   }
 }
 
-export function storeRatio({ storeP95Ms, storeP95BeforeMs }: Measured): number {
+function storeRatio({ storeP95Ms, storeP95BeforeMs }: Measured): number {
   return storeP95Ms / storeP95BeforeMs
 }
 

@@ -76,7 +76,7 @@ class Drains {
           signal: this.#down.signal,
           lingerMs: LINGER_MS,
         })
-        if (drain.isOutdated || this.#isStopping) {
+        if (this.#mustEnd(drain)) {
           drain.loop?.stop()
         }
         const attempts = (await drain.loop?.run()) ?? 0
@@ -86,6 +86,11 @@ class Drains {
     } finally {
       this.#running.delete(connectionId)
     }
+  }
+
+  /** What others may have said while the drain was being opened. */
+  #mustEnd({ isOutdated }: RunningDrain): boolean {
+    return isOutdated || this.#isStopping
   }
 }
 

@@ -23,7 +23,11 @@ export interface VariantLevel {
   readonly stocked: string | null
 }
 
-/** The stock of variants, where it is managed, at each of some locations. */
+/**
+ * The stock of variants, where it is managed, at each of some locations. Looks
+ * each up by its key: in the middle of a first import PostgreSQL takes the
+ * tables for empty and would join them row by row.
+ */
 export function variantLevels(
   container: MedusaContainer,
   variantIds: readonly string[],
@@ -37,11 +41,15 @@ export function variantLevels(
        link.required_quantity <> 1
          or count(*) over (partition by link.variant_id, place.id) > 1 "isKit"
      from product_variant_inventory_item link
-     join inventory_item item on item.id = link.inventory_item_id
-       and item.deleted_at is null
      cross join unnest(cast(:locationIds as text[])) place(id)
-     left join inventory_level level on level.inventory_item_id = item.id
-       and level.location_id = place.id and level.deleted_at is null
+     cross join lateral (
+       select sku from inventory_item
+       where id = link.inventory_item_id and deleted_at is null limit 1) item
+     left join lateral (
+       select raw_stocked_quantity from inventory_level
+       where inventory_item_id = link.inventory_item_id
+         and location_id = place.id and deleted_at is null limit 1
+     ) level on true
      where link.variant_id = any(cast(:variantIds as text[]))
        and link.deleted_at is null
      order by link.variant_id, place.id, link.created_at`,

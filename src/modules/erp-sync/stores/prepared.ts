@@ -15,7 +15,8 @@ export async function preparedRows<T>(
   sql: string,
   bindings: Record<string, unknown>
 ): Promise<T[]> {
-  if (db.isTransaction === true || forgetful.has(db.client)) {
+  const client = db.client as Knex.Client
+  if (db.isTransaction === true || forgetful.has(client)) {
     return rows<T>(db, sql, bindings)
   }
   try {
@@ -25,7 +26,7 @@ export async function preparedRows<T>(
     if (!isNotPrepared(error)) {
       throw error
     }
-    forgetful.add(db.client)
+    forgetful.add(client)
     return rows<T>(db, sql, bindings)
   }
 }
