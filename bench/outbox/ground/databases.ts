@@ -1,3 +1,4 @@
+import { setTimeout as wait } from "node:timers/promises"
 import { Client } from "@medusajs/framework/pg"
 import {
   type DatabaseServer,
@@ -5,6 +6,9 @@ import {
   ensureDatabase,
 } from "../../../sandbox/postgres/databases"
 import { installSchemas } from "./schema"
+
+const LOOK_MS = 20
+const MOST_LOOKS = 250
 
 /** Every run gets a database as new, so that none meets what another left. */
 export class Databases {
@@ -37,7 +41,32 @@ export class Databases {
     try {
       return await work(this.url(name))
     } finally {
+      await this.#whenLeft(name)
       await dropDatabase(this.#server, name)
+    }
+  }
+
+  /**
+   * Waits for connections that were closed a moment ago and that the server
+   * still has: one that is cut off instead ends this program, because a pool
+   * that was closed listens to its errors no more.
+   */
+  async #whenLeft(name: string): Promise<void> {
+    const client = new Client({ connectionString: this.url("postgres") })
+    await client.connect()
+    try {
+      for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+        const { rowCount } = await client.query(
+          "select from pg_stat_activity where datname = $1",
+          [name]
+        )
+        if (rowCount === 0) {
+          return
+        }
+        await wait(LOOK_MS)
+      }
+    } finally {
+      await client.end()
     }
   }
 
