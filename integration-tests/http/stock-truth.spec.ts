@@ -1,5 +1,4 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
-import { createStockLocationsWorkflow } from "@medusajs/medusa/core-flows"
 import { beforeEach, describe, expect, it } from "vitest"
 import type { Database } from "../../src/modules/erp-sync/stores/database"
 import {
@@ -140,6 +139,24 @@ inConnectedStore((store) => {
       expect(await scene.available()).toBe(6)
     })
 
+    it("of two that are applied at once the newer stands", async () => {
+      const numbers = [3, 8, 5, 4]
+      await Promise.all(
+        numbers.map((quantity, index) => apply(quantity, at(index + 1)))
+      )
+      expect(await scene.available()).toBe(4)
+    })
+
+    it("is not written to a set of other goods, which is an issue", async () => {
+      await sellAsSetOf(2)
+
+      const { issues, changes } = await apply(6)
+
+      expect(issues).toMatchObject([{ code: "stock.kit" }])
+      expect(changes).toEqual([])
+      expect(await scene.levelAt(milano())).toMatchObject({ stocked: 10 })
+    })
+
     it("is put right when somebody changed the level in the store", async () => {
       await apply(6)
       const admin = await store().admin()
@@ -220,100 +237,6 @@ inConnectedStore((store) => {
     })
   })
 
-  describe("Several warehouses", () => {
-    const both = (a: number, b: number) => [
-      scene.level(a, { warehouse: "A" }),
-      scene.level(b, { warehouse: "B" }),
-    ]
-
-    const aLocation = async () => {
-      const { result } = await createStockLocationsWorkflow(
-        store().container
-      ).run({ input: { locations: [{ name: "Magazzino Roma" }] } })
-      return result[0]?.id ?? ""
-    }
-
-    const map = async (warehouses: Record<string, string | null>) => {
-      await store().module.mappings.replaceWarehouses(
-        store().connectionId,
-        Object.entries(warehouses).map(([warehouse, locationId]) => ({
-          warehouse,
-          locationId,
-        }))
-      )
-      context = {
-        ...context,
-        live: {
-          ...context.live,
-          row: {
-            ...context.live.row,
-            target: { ...context.live.row.target, warehouses: "map" },
-          },
-        },
-      }
-    }
-
-    it("are one location together, and one that is read alone keeps the other", async () => {
-      await applyStock(context, both(5, 2), new Date())
-      expect(await scene.available()).toBe(7)
-
-      await applyStock(
-        context,
-        [scene.level(4, { warehouse: "A", isPartial: true })],
-        new Date()
-      )
-      expect(await scene.available()).toBe(6)
-    })
-
-    it("write no sum before all of them were read", async () => {
-      const report = await applyStock(
-        context,
-        [scene.level(1, { warehouse: "A", isPartial: true })],
-        new Date()
-      )
-      // The catalog has told one number for all, so the sum is the two.
-      expect(report.updated).toBe(1)
-      expect(await scene.available()).toBe(11)
-    })
-
-    it("fill the locations they are mapped to", async () => {
-      const roma = await aLocation()
-      await map({ A: milano(), B: roma })
-
-      const { changes } = await applyStock(context, both(5, 2), new Date())
-
-      expect(await scene.levelAt(milano())).toMatchObject({ stocked: 5 })
-      expect(await scene.levelAt(roma)).toMatchObject({ stocked: 2 })
-      expect(changes.map(({ field }) => field).sort()).toEqual([
-        "stock",
-        `stock.${roma}`,
-      ])
-    })
-
-    it("make no level where there never was one and is nothing", async () => {
-      const roma = await aLocation()
-      await map({ A: milano(), B: roma })
-
-      await applyStock(context, both(5, 0), new Date())
-      expect(await scene.levelAt(roma)).toBeNull()
-
-      await applyStock(context, both(5, 2), new Date())
-      await applyStock(context, both(5, 0), new Date())
-      expect(await scene.levelAt(roma)).toMatchObject({ stocked: 0 })
-    })
-
-    it("that nobody has mapped are an issue, and their goods are not sold", async () => {
-      await map({ A: milano() })
-
-      const { issues } = await applyStock(context, both(5, 2), new Date())
-
-      expect(issues).toMatchObject([
-        { code: "stock.warehouse_unmapped", label: "B" },
-      ])
-      expect(await scene.available()).toBe(5)
-    })
-  })
-
   describe("A page", () => {
     it("costs the same few statements whatever its size, and none of them writes when nothing changed", async () => {
       for (let number = 1; number <= 30; number += 1) {
@@ -337,6 +260,27 @@ inConnectedStore((store) => {
       expect(said.filter((sql) => !isReading(sql))).toEqual([])
     })
   })
+
+  /** The product takes so many pieces of its inventory item. */
+  async function sellAsSetOf(pieces: number): Promise<void> {
+    const admin = await store().admin()
+    const { products } = await admin.admin.product.list({
+      variants: { sku: "PEN-24" },
+      fields: "*variants,*variants.inventory_items",
+    })
+    const [product] = products
+    const [variant] = product?.variants ?? []
+    const [item] = variant?.inventory_items ?? []
+    await admin.admin.product.batchVariantInventoryItems(product?.id ?? "", {
+      update: [
+        {
+          variant_id: variant?.id ?? "",
+          inventory_item_id: item?.inventory_item_id ?? "",
+          required_quantity: pieces,
+        },
+      ],
+    })
+  }
 
   function potNumbers(count: number): string[] {
     return Array.from({ length: count }, (_, n) => `POT-${String(n + 1)}`)

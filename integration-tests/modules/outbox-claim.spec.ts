@@ -93,6 +93,24 @@ withErpSync((module) => {
       }
     )
 
+    it("takes nothing while the ERP is left alone", async () => {
+      await desk.recordOrder("order_1")
+      for (let failure = 0; failure < 5; failure += 1) {
+        await service.connections.reportUnreachable("con_a", { isProbe: false })
+      }
+      expect(await desk.claim()).toEqual([])
+      await service.connections.reportReachable("con_a")
+      expect(await desk.claim()).toHaveLength(1)
+    })
+
+    it("takes the same when it is idle, however often it asks", async () => {
+      for (let round = 0; round < 10; round += 1) {
+        const id = await desk.recordOrder(`order_${String(round)}`)
+        expect(await desk.claim({ isIdle: true })).toMatchObject([{ id }])
+      }
+      expect(await desk.claim({ isIdle: true })).toEqual([])
+    })
+
     it("takes nothing for a worker that knows an older connection", async () => {
       await desk.recordOrder("order_1")
       await service.connections.update("con_a", { settings: { url: "new" } })

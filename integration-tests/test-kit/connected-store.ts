@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect } from "vitest"
+import { afterEach, beforeEach, expect, vi } from "vitest"
 import {
   type SmartySimulator,
   startSmartySimulator,
@@ -17,6 +17,8 @@ import {
 } from "./sync-answers"
 
 export { type MessageView, type RunView, smartySettings } from "./sync-answers"
+
+const PATIENCE = { timeout: 30_000, interval: 100 }
 
 /** The host store with one connection to a simulated Smarty of its own. */
 export interface ConnectedStore extends HostStore {
@@ -91,12 +93,17 @@ async function connect(host: HostStore): Promise<ConnectedStore> {
     module: host.container.resolve<ErpSyncModuleService>("erp_sync"),
     runEnd,
     importNow: async (flow, mode = "delta") => {
-      const started = await api.post<{ run: RunView; message?: string }>(
-        "/imports",
-        { connection_id: connectionId, flow, mode }
-      )
-      expect(started.body.message).toBeUndefined()
-      return runEnd(started.body.run.id)
+      // A run that was opened just before the schedules went off comes first.
+      const run = await vi.waitFor(async () => {
+        const { status, body } = await api.post<{ run: RunView }>("/imports", {
+          connection_id: connectionId,
+          flow,
+          mode,
+        })
+        expect(status).toBe(202)
+        return body.run
+      }, PATIENCE)
+      return runEnd(run.id)
     },
     message: (entityId, expected) => messageLike(api, entityId, expected),
   }

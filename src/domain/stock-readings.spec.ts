@@ -240,9 +240,38 @@ describe("Warehouses", () => {
   })
 
   it("that the ERP does not tell apart are the connection's location", () => {
-    expect(placed(after([NINE, ["5"]]), mapped).quantities).toEqual({
+    const known = after([NINE, ["5"]])
+    expect(placed(known, summed).quantities).toEqual({ milano: "5" })
+    expect(placed(known, mapped).quantities).toEqual({
       milano: "5",
       roma: "0",
     })
+  })
+
+  it("are not counted once more in a total that names none", () => {
+    const total: [Date, ...Row[]] = [NINE, ["7"]]
+    const apart: [Date, ...Row[]] = [TEN, ["4", "A"], ["2", "B"]]
+    const laterTotal: [Date, ...Row[]] = [at("11:00:00"), ["7"]]
+    const summedUp = (...pages: [Date, ...Row[]][]) =>
+      placed(after(...pages), summed).quantities
+    expect(summedUp(total, apart)).toEqual({ milano: "6" })
+    expect(summedUp(apart, total)).toEqual({ milano: "6" })
+    expect(summedUp(total, apart, laterTotal)).toEqual({ milano: "7" })
+    expect(saysTheSame(after(total, apart), after(apart, laterTotal))).toBe(
+      false
+    )
+  })
+
+  it("say nothing while some are unread, whatever the total was", () => {
+    const known = after([NINE, ["7"]], [TEN, ["4", "A", partial]])
+    expect(placed(known, summed).quantities).toEqual({})
+  })
+
+  it("of which none on the list has the goods leave the location empty", () => {
+    const chosen = new Map([["A", "milano"]])
+    const known = after([NINE, ["5", "B"]])
+    expect(placed(known, { ...summed, warehouses: chosen }).quantities).toEqual(
+      { milano: "0" }
+    )
   })
 })

@@ -2,11 +2,14 @@ import { type DecimalString, decimal, isDecimal, sum } from "./money"
 import type { CanonicalStockLevel } from "./records/stock-level"
 import { wholePieces } from "./stock-truth"
 
+/** The number of an ERP that does not tell its warehouses apart. */
+const TOTAL = ""
+
 /** What is known of a variant's stock, warehouse by warehouse. */
 export interface StockReadings {
   /** All its warehouses have been read at least once. */
   readonly isWhole: boolean
-  /** By the ERP's id; `""` where the ERP has only one. */
+  /** By the ERP's id; `""` for a number that names no warehouse. */
   readonly warehouses: Readonly<Record<string, WarehouseReading>>
 }
 
@@ -31,17 +34,21 @@ export function withLevels(
   if (told.length === 0) {
     return known
   }
-  const isWhole = told.every(({ isPartial }) => isPartial !== true)
   const at = readAt.toISOString()
-  const read = new Map(
-    told.map(({ warehouse, quantity }) => [warehouse ?? "", quantity])
-  )
-  const named = new Set(levels.map(({ warehouse }) => warehouse ?? ""))
-  for (const warehouse of isWhole ? Object.keys(known.warehouses) : []) {
-    if (!named.has(warehouse)) {
-      read.set(warehouse, "0")
-    }
-  }
+  const named = new Set(levels.map(({ warehouse }) => warehouse ?? TOTAL))
+  const isWhole =
+    !named.has(TOTAL) && told.every(({ isPartial }) => isPartial !== true)
+  const gone = isWhole
+    ? Object.keys(known.warehouses).filter(
+        (name) => name !== TOTAL && !named.has(name)
+      )
+    : []
+  const read = new Map([
+    ...gone.map((name) => [name, "0"] as const),
+    ...told.map(
+      ({ warehouse, quantity }) => [warehouse ?? TOTAL, quantity] as const
+    ),
+  ])
   const newer = [...read].filter(
     ([warehouse]) => (known.warehouses[warehouse]?.at ?? "") <= at
   )
@@ -56,24 +63,47 @@ export function withLevels(
   }
 }
 
+/**
+ * The numbers that count. An ERP that names its warehouses on one page and not
+ * on another tells of the same goods twice: the newer way of telling stands.
+ */
+function standing({
+  warehouses: { [TOTAL]: total, ...named },
+}: StockReadings): Readonly<Record<string, WarehouseReading>> {
+  const newest = newestOf(named)
+  return total === undefined || (newest !== null && newest >= total.at)
+    ? named
+    : { [TOTAL]: total }
+}
+
+function newestOf(readings: StockReadings["warehouses"]): string | null {
+  const times = Object.values(readings).map(({ at }) => at)
+  return times.sort().at(-1) ?? null
+}
+
 /** When the newest of the readings was asked for; `null`: there is none. */
 export function newestReading({ warehouses }: StockReadings): Date | null {
-  const [newest] = Object.values(warehouses)
-    .map(({ at }) => at)
-    .sort()
-    .reverse()
-  return newest === undefined ? null : new Date(newest)
+  const newest = newestOf(warehouses)
+  return newest === null ? null : new Date(newest)
 }
 
 /** Whether they say the same, whenever they were read. */
 export function saysTheSame(a: StockReadings, b: StockReadings): boolean {
-  const names = Object.keys(b.warehouses)
   return (
     a.isWhole === b.isWhole &&
-    Object.keys(a.warehouses).length === names.length &&
-    names.every(
-      (name) => a.warehouses[name]?.quantity === b.warehouses[name]?.quantity
-    )
+    sameNumbers(a.warehouses, b.warehouses) &&
+    sameNumbers(standing(a), standing(b))
+  )
+}
+
+function sameNumbers(
+  a: StockReadings["warehouses"],
+  b: StockReadings["warehouses"]
+): boolean {
+  const names = Object.keys(b)
+  return (
+    Object.keys(a).length === names.length &&
+    names.every((name) => a[name]?.quantity === b[name]?.quantity)
   )
 }
 
@@ -106,17 +136,17 @@ export function placeStock(
   readings: StockReadings,
   placement: StockPlacement
 ): PlacedStock {
-  const names = Object.keys(readings.warehouses)
-  const homes = new Map(names.map((name) => [name, homeOf(name, placement)]))
-  const unplaced = names.filter(
-    (name) => homes.get(name) === undefined && hasGoods(readings, name)
-  )
+  const counting = Object.entries(standing(readings))
+  const unplaced = counting
+    .filter(([name]) => homeOf(name, placement) === undefined)
+    .filter(([, { quantity }]) => !decimal(quantity).eq(0))
+    .map(([name]) => name)
   if (!isComplete(readings, placement)) {
     return { quantities: new Map(), unplaced }
   }
   const pieces = emptyLocations(placement)
-  for (const [name, { quantity }] of Object.entries(readings.warehouses)) {
-    const home = homes.get(name)
+  for (const [name, { quantity }] of counting) {
+    const home = homeOf(name, placement)
     if (home != null) {
       const sofar = pieces.get(home) ?? "0"
       pieces.set(home, sum([sofar, wholePieces(quantity)]).toFixed())
@@ -128,9 +158,10 @@ export function placeStock(
 /** A location whose warehouses have nothing of the variant has none. */
 function emptyLocations({
   mode,
+  locationId,
   warehouses,
 }: StockPlacement): Map<string, DecimalString> {
-  const homes = mode === "map" ? [...warehouses.values()] : []
+  const homes = mode === "map" ? [...warehouses.values()] : [locationId]
   return new Map(homes.flatMap((home) => (home === null ? [] : [[home, "0"]])))
 }
 
@@ -139,7 +170,7 @@ function homeOf(
   warehouse: string,
   { mode, locationId, warehouses }: StockPlacement
 ): string | null | undefined {
-  if (warehouse === "") {
+  if (warehouse === TOTAL) {
     return locationId
   }
   const home = warehouses.get(warehouse)
@@ -150,19 +181,20 @@ function homeOf(
   return isOnList ? locationId : null
 }
 
-function hasGoods({ warehouses }: StockReadings, name: string): boolean {
-  return !decimal(warehouses[name]?.quantity ?? "0").eq(0)
-}
-
 /** Warehouses that are named with a location. */
 function listed(warehouses: StockPlacement["warehouses"]): string[] {
   return [...warehouses].flatMap(([name, home]) => (home === null ? [] : name))
 }
 
 function isComplete(
-  { isWhole, warehouses: read }: StockReadings,
+  readings: StockReadings,
   { warehouses }: StockPlacement
 ): boolean {
+  const read = standing(readings)
   const wanted = listed(warehouses)
-  return isWhole || (wanted.length > 0 && wanted.every((name) => name in read))
+  return (
+    readings.isWhole ||
+    TOTAL in read ||
+    (wanted.length > 0 && wanted.every((name) => name in read))
+  )
 }

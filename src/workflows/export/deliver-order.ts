@@ -2,18 +2,17 @@ import type { OrderSink } from "../../connectors/contract"
 import { decideExport } from "../../domain/export-rule"
 import type { Failure } from "../../domain/failure"
 import type { CanonicalOrder } from "../../domain/records/order"
-import { canonicalOrder, type OrderBindings } from "./canonical-order"
+import { canonicalOrder } from "./canonical-order"
 import type { Delivery } from "./delivery"
 import { ensureCustomer } from "./ensure-customer"
 import { LEASE_MS } from "./lease"
-import { loadOrderBindings } from "./order-bindings"
 import { completed, failed, obsolete, type Outcome, rejected } from "./outcome"
 import { canonicalPayment } from "./payment"
 import type { StoreOrder } from "./store-order"
 
 /** Brings one order into the ERP, exactly once as far as the ERP can tell. */
 export async function deliverOrder(delivery: Delivery): Promise<Outcome> {
-  const { message, live, erpSync, batch } = delivery
+  const { message, live, batch } = delivery
   const sink = live.connector.orderSink
   const order = batch.orders.get(message.entity_id)
   if (sink === undefined) {
@@ -22,8 +21,7 @@ export async function deliverOrder(delivery: Delivery): Promise<Outcome> {
   if (order === undefined) {
     return obsolete("ORDER_GONE", "The order is no longer in the store.")
   }
-  const bound = await erpSync.bindings.findOne(live.row.id, "order", order.id)
-  if (bound !== null) {
+  if (batch.bindings.orders.has(order.id)) {
     return completed("The ERP has this order already.")
   }
   const hold = holdBack(delivery, order)
@@ -70,8 +68,7 @@ async function sendOrder(
   sink: OrderSink,
   stored: StoreOrder
 ): Promise<Outcome> {
-  const bindings = await loadOrderBindings(delivery, stored)
-  const draft = describe(stored, bindings, delivery)
+  const draft = describe(stored, delivery)
   if ("failure" in draft) {
     return draft.failure
   }
@@ -94,11 +91,10 @@ async function sendOrder(
 
 function describe(
   stored: StoreOrder,
-  bindings: OrderBindings,
   { batch }: Delivery
 ): { order: CanonicalOrder } | { failure: Outcome } {
   try {
-    return { order: canonicalOrder(stored, bindings, batch.payments) }
+    return { order: canonicalOrder(stored, batch.bindings, batch.payments) }
   } catch (error) {
     if (!(error instanceof RangeError)) {
       throw error

@@ -3,6 +3,7 @@ import type { Call } from "../../connectors/contract"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
+import type { BatchBindings } from "./order-bindings"
 import type { PaymentMethods } from "./payment"
 import type { StoreOrder } from "./store-order"
 
@@ -19,4 +20,5 @@ export interface Delivery {
 export interface DeliveryBatch {
   readonly orders: ReadonlyMap<string, StoreOrder>
   readonly payments: PaymentMethods
+  readonly bindings: BatchBindings
 }

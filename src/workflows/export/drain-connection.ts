@@ -1,10 +1,12 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Topic } from "../../domain/flow"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { erpSync } from "../erp-sync"
 import { deliverMessage } from "./deliver-message"
 import type { DeliveryBatch } from "./delivery"
 import { DrainLoop } from "./drain-loop"
+import { loadBatchBindings } from "./order-bindings"
 import { paymentMethods } from "./payment"
 import { reactToFailure } from "./react-to-failure"
 import { loadOrders } from "./store-order"
@@ -49,12 +51,19 @@ async function loadBatch(
   live: LiveConnection,
   messages: readonly MessageRow[]
 ): Promise<DeliveryBatch> {
-  const orderIds = messages
-    .filter((message) => message.topic === "order")
-    .map((message) => message.entity_id)
+  const module = erpSync(container)
+  const idsOf = (topic: Topic) =>
+    messages
+      .filter((message) => message.topic === topic)
+      .map((message) => message.entity_id)
   const [orders, mappings] = await Promise.all([
-    loadOrders(container, orderIds),
-    erpSync(container).mappings.paymentMethods(live.row.id),
+    loadOrders(container, idsOf("order")),
+    module.mappings.paymentMethods(live.row.id),
   ])
-  return { orders, payments: paymentMethods(mappings) }
+  const bindings = await loadBatchBindings(
+    { erpSync: module, live },
+    [...orders.values()],
+    idsOf("customer")
+  )
+  return { orders, payments: paymentMethods(mappings), bindings }
 }

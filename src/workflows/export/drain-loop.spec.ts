@@ -18,6 +18,7 @@ class Queue {
   readonly released: string[] = []
   readonly settled: string[] = []
   #due: MessageRow[]
+  #onSettled: () => void = () => undefined
   /** What a release meets, one after the other; then it works. */
   readonly #obstacles: Error[]
 
@@ -41,7 +42,19 @@ class Queue {
   readonly settle: DrainLoopDeps<null>["outbox"]["settle"] = (attempts) => {
     const ids = attempts.map(({ message }) => message.id)
     this.settled.push(...ids)
+    this.#onSettled()
     return Promise.resolve(ids)
+  }
+
+  record(id: string): void {
+    this.#due.push(aMessage(id))
+  }
+
+  /** Resolves with the next outcomes. */
+  nextSettled(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#onSettled = resolve
+    })
   }
 }
 
@@ -96,5 +109,35 @@ describe("A drain", () => {
     const queue = new Queue(["a", "b"], [new Error("away"), new Error("away")])
     await aDrain(queue, refusing).run()
     expect(queue.released).toEqual(["b"])
+  })
+})
+
+describe("A drain that lingers", () => {
+  const lingering = { lingerMs: 60_000 }
+
+  it("delivers what is recorded later, without being opened again", async () => {
+    const queue = new Queue(["a"])
+    const drain = aDrain(queue, lingering)
+    const first = queue.nextSettled()
+    const running = drain.run()
+    await first
+    queue.record("b")
+    const second = queue.nextSettled()
+    drain.poke()
+    await second
+    drain.stop()
+    expect(await running).toBe(2)
+  })
+
+  it("ends when nothing comes in time", async () => {
+    const drain = aDrain(new Queue(["a"]), { lingerMs: 1 })
+    expect(await drain.run()).toBe(1)
+  })
+
+  it("ends when it was woken for nothing: the connection may have changed", async () => {
+    const drain = aDrain(new Queue([]), lingering)
+    const running = drain.run()
+    drain.poke()
+    expect(await running).toBe(0)
   })
 })

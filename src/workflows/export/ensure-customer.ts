@@ -1,5 +1,6 @@
 import { ConnectorError, type CustomerSink } from "../../connectors/contract"
 import type { CanonicalCustomer } from "../../domain/records/customer"
+import type { CreationClaim } from "../../modules/erp-sync/stores/binding-store"
 import { contentHash } from "../../modules/erp-sync/content-hash"
 import type { Delivery } from "./delivery"
 
@@ -23,35 +24,10 @@ export async function ensureCustomer(
   if (sink === undefined) {
     return null
   }
-  const bound = storeId === null ? null : await findBound(delivery, storeId)
-  return (
-    bound ??
-    (await alone(delivery, creationKeys(storeId, customer), async () => {
-      const ensured = await findOrCreate(delivery, sink, customer)
-      await bind(delivery, storeId, ensured)
-      return ensured
-    }))
-  )
-}
-
-async function findBound(
-  { erpSync, live }: Delivery,
-  storeId: string
-): Promise<EnsuredCustomer | null> {
-  const bound = await erpSync.bindings.findOne(live.row.id, "customer", storeId)
-  return bound && { externalId: bound.external_id, isNew: false }
-}
-
-async function bind(
-  { erpSync, live }: Delivery,
-  storeId: string | null,
-  { externalId }: EnsuredCustomer
-): Promise<void> {
-  if (storeId !== null) {
-    await erpSync.bindings.save(live.row.id, [
-      { kind: "customer", storeId, externalId },
-    ])
-  }
+  const known = storeId && delivery.batch.bindings.customers.get(storeId)
+  return known
+    ? { externalId: known, isNew: false }
+    : alone(delivery, storeId, { sink, customer })
 }
 
 /**
@@ -62,43 +38,85 @@ async function bind(
 function creationKeys(
   storeId: string | null,
   { email, vatNumber, fiscalCode }: CanonicalCustomer
-): string[] {
-  const identities = { email: email.toLowerCase(), vatNumber, fiscalCode }
+): [string, ...string[]] {
+  const others = Object.entries({ vatNumber, fiscalCode }).filter(
+    ([, value]) => value !== null
+  )
   return [
+    identityKey("email", email.toLowerCase()),
     ...(storeId === null ? [] : [storeId]),
-    ...Object.entries(identities)
-      .filter(([, value]) => value !== null)
-      .map(([name, value]) => `${name}:${contentHash(value)}`),
+    ...others.map(([name, value]) => identityKey(name, value)),
   ]
 }
 
+function identityKey(name: string, value: string | null): string {
+  return `${name}:${contentHash(value)}`
+}
+
+interface Wanted {
+  readonly sink: CustomerSink
+  readonly customer: CanonicalCustomer
+}
+
 /** Creates while no other message does, under any of the keys. */
-async function alone<T>(
+async function alone(
   delivery: Delivery,
-  [key, ...others]: readonly string[],
-  create: () => Promise<T>
-): Promise<T> {
-  if (key === undefined) {
-    return create()
-  }
+  storeId: string | null,
+  { sink, customer }: Wanted
+): Promise<EnsuredCustomer> {
   const { bindings } = delivery.erpSync
-  const claim = {
-    connectionId: delivery.live.row.id,
-    kind: "customer",
-    storeId: key,
-    messageId: delivery.message.id,
-  } as const
+  const claim = creationClaim(delivery, storeId, customer)
   if (!(await bindings.claimCreation(claim))) {
+    return boundMeanwhile(delivery, storeId)
+  }
+  let isReleased = false
+  try {
+    const ensured = await findOrCreate(delivery, sink, customer)
+    if (storeId !== null) {
+      const { externalId } = ensured
+      const binding = { kind: "customer", storeId, externalId } as const
+      await bindings.save(delivery.live.row.id, [binding], claim)
+      isReleased = true
+    }
+    return ensured
+  } finally {
+    if (!isReleased) {
+      await bindings.releaseCreation(claim)
+    }
+  }
+}
+
+function creationClaim(
+  { live, message }: Delivery,
+  storeId: string | null,
+  customer: CanonicalCustomer
+): CreationClaim {
+  const [first, ...otherKeys] = creationKeys(storeId, customer)
+  return {
+    connectionId: live.row.id,
+    kind: "customer",
+    storeId: first,
+    otherKeys,
+    messageId: message.id,
+  }
+}
+
+/** Since the batch was read another message has created the customer, or does. */
+async function boundMeanwhile(
+  { erpSync, live }: Delivery,
+  storeId: string | null
+): Promise<EnsuredCustomer> {
+  const bound =
+    storeId === null
+      ? null
+      : await erpSync.bindings.findOne(live.row.id, "customer", storeId)
+  if (bound === null) {
     throw new ConnectorError("unbound", {
       code: "CUSTOMER_BEING_CREATED",
       message: "The customer is being created in the ERP by another message.",
     })
   }
-  try {
-    return await alone(delivery, others, create)
-  } finally {
-    await bindings.releaseCreation(claim)
-  }
+  return { externalId: bound.external_id, isNew: false }
 }
 
 /**

@@ -25,8 +25,9 @@ export interface VariantLevel {
 
 /**
  * The stock of variants, where it is managed, at each of some locations. Looks
- * each up by its key: in the middle of a first import PostgreSQL takes the
- * tables for empty and would join them row by row.
+ * each up by its key (`offset 0` keeps the conditions apart): in the middle of
+ * a first import PostgreSQL takes the tables for empty and would go through
+ * the levels of a whole location each time.
  */
 export function variantLevels(
   container: MedusaContainer,
@@ -46,10 +47,11 @@ export function variantLevels(
        select sku from inventory_item
        where id = link.inventory_item_id and deleted_at is null limit 1) item
      left join lateral (
-       select raw_stocked_quantity from inventory_level
-       where inventory_item_id = link.inventory_item_id
-         and location_id = place.id and deleted_at is null limit 1
-     ) level on true
+       select one.raw_stocked_quantity from (
+         select location_id, raw_stocked_quantity from inventory_level
+         where inventory_item_id = link.inventory_item_id
+           and deleted_at is null offset 0) one
+       where one.location_id = place.id limit 1) level on true
      where link.variant_id = any(cast(:variantIds as text[]))
        and link.deleted_at is null
      order by link.variant_id, place.id, link.created_at`,

@@ -16,7 +16,7 @@ export const ErpBinding = model
     import_hash: model.text().nullable(),
     /** Hash of the record as we last sent it: an echo is not sent again. */
     export_hash: model.text().nullable(),
-    /** The ERP's last stock number for a variant. */
+    /** The ERP's last stock numbers for a variant by warehouse, as JSON. */
     stock_reading: model.text().nullable(),
     /** When that number was read; an older one never overwrites it. */
     stock_read_at: model.dateTime().nullable(),

@@ -1,6 +1,14 @@
-import { generateEntityId } from "@medusajs/framework/utils"
 import type { RecordKind } from "../../../domain/failure"
-import { type Database, affected, firstRow, jsonBatch, rows } from "./database"
+import {
+  type Database,
+  affected,
+  firstRow,
+  jsonBatch,
+  jsonLiteral,
+  rows,
+  script,
+} from "./database"
+import { rowIds } from "./row-ids"
 
 /** A row of `erp_binding`. */
 export interface BindingRow {
@@ -39,6 +47,8 @@ export interface CreationClaim {
   readonly kind: RecordKind
   /** Of the store record, or another key of what must not be there twice. */
   readonly storeId: string
+  /** More such keys: the right is given for all or for none. */
+  readonly otherKeys?: readonly string[]
   readonly messageId: string
 }
 
@@ -80,6 +90,25 @@ export class BindingStore {
     )
   }
 
+  /** The bindings of store records of several kinds. */
+  findByRecords(
+    connectionId: string,
+    records: Partial<Record<RecordKind, readonly string[]>>
+  ): Promise<LinkedBinding[]> {
+    const all = Object.entries(records).flatMap(([kind, storeIds]) =>
+      [...new Set(storeIds)].map((storeId) => ({ kind, storeId }))
+    )
+    return rows(
+      this.#db,
+      `select bound.* from jsonb_to_recordset(cast(:batch as jsonb))
+         as b(kind text, "storeId" text)
+       join erp_binding bound on bound.connection_id = :connectionId
+         and bound.kind = b.kind and bound.store_id = b."storeId"
+         and bound.external_id is not null and bound.deleted_at is null`,
+      { connectionId, batch: jsonBatch(all) }
+    )
+  }
+
   /** The bindings of some store records, over all connections. */
   findOfRecords(
     kind: RecordKind,
@@ -97,18 +126,21 @@ export class BindingStore {
   /**
    * Records that these pairs belong together. A second store record for an ERP
    * record that is bound already becomes its alias.
+   * @param claim the right to create one of them, which is given back with it
    */
   async save(
     connectionId: string,
-    bindings: readonly BindingToSave[]
+    bindings: readonly BindingToSave[],
+    claim?: CreationClaim
   ): Promise<void> {
     if (bindings.length === 0) {
       return
     }
-    const batch = jsonBatch(
+    const ids = rowIds("erpbnd", bindings.length)
+    const batch = jsonLiteral(
       bindings.map((binding, position) => ({
         position,
-        id: generateEntityId("", "erpbnd"),
+        id: ids[position],
         connection_id: connectionId,
         kind: binding.kind,
         store_id: binding.storeId,
@@ -118,42 +150,32 @@ export class BindingStore {
         export_hash: binding.exportHash ?? null,
       }))
     )
-    await this.#db.transaction(async (trx) => {
-      await rows(trx, LOCK, { connectionId })
-      await rows(trx, SAVE, { batch })
-    })
+    await script(this.#db, [
+      LOCK(connectionId),
+      SAVE(batch),
+      ...(claim === undefined ? [] : [RELEASE(jsonLiteral(claimed(claim)))]),
+    ])
   }
 
   /**
    * Takes the right to create the ERP record of a store record, so that two
    * messages do not create it twice. It ends with the lease of the message.
-   * @returns `false`: another message is at it
+   * @returns `false`: another message is at it, or has done it
    */
   async claimCreation(claim: CreationClaim): Promise<boolean> {
-    const count = await affected(
-      this.#db,
-      `insert into erp_binding as b (id, connection_id, kind, store_id, claimed_by)
-       values (:id, :connectionId, :kind, :storeId, :messageId)
-       on conflict (connection_id, kind, store_id) where deleted_at is null
-       do update set claimed_by = excluded.claimed_by
-       where b.external_id is null and not exists (
-         select from erp_outbox_message m
-         where m.id = b.claimed_by and m.id <> :messageId
-           and m.state = 'executing' and m.lease_until > clock_timestamp())`,
-      { id: generateEntityId("", "erpbnd"), ...claim }
-    )
-    return count === 1
+    const keys = claimed(claim)
+    const count = await affected(this.#db, CLAIM, { batch: jsonBatch(keys) })
+    const isGranted = count === keys.length
+    if (!isGranted && count > 0) {
+      await this.releaseCreation(claim)
+    }
+    return isGranted
   }
 
   async releaseCreation(claim: CreationClaim): Promise<void> {
-    await rows(
-      this.#db,
-      `delete from erp_binding
-       where connection_id = :connectionId and kind = :kind
-         and store_id = :storeId and claimed_by = :messageId
-         and external_id is null`,
-      { ...claim }
-    )
+    await rows(this.#db, RELEASE("cast(:batch as jsonb)"), {
+      batch: jsonBatch(claimed(claim)),
+    })
   }
 
   /** An unchanged record seen through a new hash: nothing else is touched. */
@@ -265,19 +287,54 @@ export class BindingStore {
   }
 }
 
+/** A row for each key. */
+function claimed({ storeId, otherKeys = [], ...claim }: CreationClaim) {
+  const keys = [storeId, ...otherKeys]
+  const ids = rowIds("erpbnd", keys.length)
+  return keys.map((key, index) => ({
+    id: ids[index],
+    connection_id: claim.connectionId,
+    kind: claim.kind,
+    store_id: key,
+    claimed_by: claim.messageId,
+  }))
+}
+
+const CLAIMED = (batch: string) => `jsonb_to_recordset(${batch}) as c(
+  id text, connection_id text, kind text, store_id text, claimed_by text)`
+
+/** In the order of the keys, so that two do not wait for each other. */
+const CLAIM = `
+  insert into erp_binding as b (id, connection_id, kind, store_id, claimed_by)
+  select c.id, c.connection_id, c.kind, c.store_id, c.claimed_by
+  from ${CLAIMED("cast(:batch as jsonb)")} order by c.store_id
+  on conflict (connection_id, kind, store_id) where deleted_at is null
+  do update set claimed_by = excluded.claimed_by
+  where b.external_id is null and not exists (
+    select from erp_outbox_message m
+    where m.id = b.claimed_by and m.id <> excluded.claimed_by
+      and m.state = 'executing' and m.lease_until > clock_timestamp())`
+
+const RELEASE = (batch: string) => `
+  delete from erp_binding b using ${CLAIMED(batch)}
+  where b.connection_id = c.connection_id and b.kind = c.kind
+    and b.store_id = c.store_id and b.claimed_by = c.claimed_by
+    and b.external_id is null`
+
 /** Who is whose alias must not be decided by two at once. */
-const LOCK = `
-  select pg_advisory_xact_lock(hashtextextended('bind|' || :connectionId, 0))`
+const LOCK = (connectionId: string) => `
+  select pg_advisory_xact_lock(hashtextextended(
+    'bind|' || (${jsonLiteral(connectionId)} #>> '{}'), 0))`
 
 /** The owner of an ERP record stays; a new one has the first of the batch. */
-const SAVE = `
+const SAVE = (batch: string) => `
   insert into erp_binding as m (id, connection_id, kind, store_id, external_id,
     external_number, import_hash, export_hash, synced_at, is_alias)
   select b.id, b.connection_id, b.kind, b.store_id, b.external_id,
     b.external_number, b.import_hash, b.export_hash, now(),
     b.store_id <> coalesce(owner.store_id, first_value(b.store_id) over (
       partition by b.kind, b.external_id order by b.position))
-  from jsonb_to_recordset(cast(:batch as jsonb)) as b(
+  from jsonb_to_recordset(${batch}) as b(
     position int, id text, connection_id text, kind text, store_id text,
     external_id text, external_number text, import_hash text,
     export_hash text)

@@ -111,10 +111,13 @@ async function writeOnce(
     ({ variantId }) => !overtaken.has(variantId)
   )
   await writeLevels(context, writes)
-  const touched = new Set(plan.writes.map(({ externalId }) => externalId))
+  const moved = new Set(plan.writes.map(({ externalId }) => externalId))
   return {
     written: plan.changes.filter(({ storeId }) => !overtaken.has(storeId)),
-    open: plan.levels.filter(({ externalId }) => touched.has(externalId)),
+    open:
+      overtaken.size > 0
+        ? plan.wanted
+        : plan.wanted.filter(({ externalId }) => moved.has(externalId)),
   }
 }
 

@@ -73,7 +73,9 @@ async function boundVariants(
     "variant",
     [...new Set(levels.map((level) => level.externalId))]
   )
-  return bindings.filter((binding) => !binding.excludes_stock)
+  return bindings.filter(
+    (binding) => !binding.excludes_stock && !binding.is_ignored
+  )
 }
 
 function countVariants(levels: readonly CanonicalStockLevel[]): number {

@@ -40,11 +40,11 @@ async function undoPage(
   changes: readonly RunChangeRow[]
 ): Promise<void> {
   // Stock is the ERP's again at the next poll, and what was sold since counts.
-  const stock = changes.filter(({ field }) => field === "stock")
+  const stock = changes.filter(isStock)
   const creations = changes.filter(({ action }) => action === "create")
   const deletions = changes.filter(({ action }) => action === "delete")
   const fields = changes.filter(
-    ({ action, field }) => action === "update" && field !== "stock"
+    (change) => change.action === "update" && !isStock(change)
   )
   const report = mergeReports(
     await undoFields(context, fields),
@@ -59,4 +59,9 @@ async function undoPage(
     read: changes.length,
     skipped: stock.length,
   })
+}
+
+/** `stock`, or `stock.<location>` of another location than the usual one. */
+function isStock({ field }: RunChangeRow): boolean {
+  return field?.split(".")[0] === "stock"
 }
