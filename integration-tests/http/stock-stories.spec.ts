@@ -9,7 +9,7 @@ import {
 } from "../test-kit/shared-goods"
 import { stockContext, StockScene } from "../test-kit/stock-scene"
 
-const STORIES = 24
+const STORIES = 8
 
 interface Story {
   readonly goods: number
