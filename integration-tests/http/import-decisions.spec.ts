@@ -13,18 +13,28 @@ inConnectedStore((store) => {
 
   describe("A preview", () => {
     it("lists what would be made, and makes nothing", async () => {
+      office().addProduct({
+        sku: "PANE-1",
+        title: "Pane",
+        category: "Casa, Dispensa",
+        price: "4.50",
+        tax_id: 1,
+      })
+      const before = await typesAndCategories()
+
       const run = await desk.start({ preview: true })
 
       expect(run).toMatchObject({
         state: "held",
         is_preview: true,
         alarms: [],
-        counts: { read: 8, created: 8 },
+        counts: { read: 9, created: 9 },
       })
       expect((await desk.changesOf(run)).map(({ action }) => action)).toEqual(
-        Array(8).fill("create")
+        Array(9).fill("create")
       )
       expect(await desk.products()).toHaveLength(0)
+      expect(await typesAndCategories()).toEqual(before)
     })
 
     it("shows each field before and after, and what is published or not", async () => {
@@ -128,7 +138,8 @@ inConnectedStore((store) => {
       expect(await desk.products()).toHaveLength(8)
     })
 
-    it("lets a few products disappear, and brings them back when they are listed again", async () => {
+    it("lets a few products disappear, which are compared anew should they be listed again", async () => {
+      const externalId = desk.externalIdOf("ART-1")
       office().deleteProduct("ART-1")
 
       expect(await desk.start({ mode: "full" })).toMatchObject({
@@ -136,6 +147,31 @@ inConnectedStore((store) => {
         counts: { updated: 1 },
       })
       expect((await desk.productBySku("ART-1")).status).toBe("draft")
+      expect(
+        await store().module.bindings.findByExternalIds(
+          store().connectionId,
+          "product",
+          [externalId]
+        )
+      ).toMatchObject([{ import_hash: null }])
+    })
+
+    it("leaves a product that disappeared in the shop, sold out, when the rules say so", async () => {
+      await desk.saveRules({ disappeared: "out_of_stock" })
+      office().deleteProduct("ART-1")
+
+      const run = await desk.start({ mode: "full" })
+
+      expect(run.state).toBe("completed")
+      expect((await desk.productBySku("ART-1")).status).toBe("published")
+      const admin = await store().admin()
+      const { inventory_items } = await admin.admin.inventoryItem.list({
+        sku: "ART-1",
+        fields: "*location_levels",
+      })
+      expect(inventory_items[0]?.location_levels?.[0]).toMatchObject({
+        stocked_quantity: 0,
+      })
     })
 
     it("stops at prices that fall on more products than allowed", async () => {
@@ -167,4 +203,13 @@ inConnectedStore((store) => {
       ).toMatchObject([{ amount: 11 }])
     })
   })
+
+  async function typesAndCategories() {
+    const { admin } = await store().admin()
+    const [{ product_types }, { product_categories }] = await Promise.all([
+      admin.productType.list(),
+      admin.productCategory.list(),
+    ])
+    return { product_types, product_categories }
+  }
 })

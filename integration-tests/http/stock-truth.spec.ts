@@ -1,10 +1,7 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { beforeEach, describe, expect, it } from "vitest"
 import type { Database } from "../../src/modules/erp-sync/stores/database"
-import {
-  applyStock,
-  writeStock,
-} from "../../src/workflows/import/stock/apply-stock"
+import { applyStock } from "../../src/workflows/import/stock/apply-stock"
 import { planStock } from "../../src/workflows/import/stock/plan-stock"
 import type { StockContext } from "../../src/workflows/import/stock/stock-context"
 import { inConnectedStore } from "../test-kit/connected-store"
@@ -223,7 +220,7 @@ inConnectedStore((store) => {
       const plan = await planStock(context, [scene.level(8)], new Date())
       await scene.fulfil(order, 3)
 
-      await writeStock(context, plan)
+      await applyStock(context, plan.levels, plan.readAt)
 
       expect(await scene.available()).toBe(5)
     })
@@ -232,7 +229,9 @@ inConnectedStore((store) => {
       const plan = await planStock(context, [scene.level(8)], new Date())
       await apply(4)
 
-      expect(await writeStock(context, plan)).toMatchObject({ updated: 0 })
+      expect(await applyStock(context, plan.levels, plan.readAt)).toMatchObject(
+        { updated: 0 }
+      )
       expect(await scene.available()).toBe(4)
     })
   })

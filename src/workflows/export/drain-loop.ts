@@ -49,8 +49,9 @@ interface Run<Batch> {
 
 /**
  * Delivers what is due on one connection until nothing is, for as long as it
- * may linger, or the connection stops working. Claims ahead, delivers the runs of several ordering keys
- * beside each other up to the connection's cap, and settles in batches.
+ * may linger, or the connection stops working. Claims ahead, delivers the runs
+ * of several ordering keys beside each other up to the connection's cap, and
+ * settles in batches.
  * Real-time runs find a place even while bulk runs hold all theirs; their
  * requests go first.
  */

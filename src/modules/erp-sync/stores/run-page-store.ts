@@ -152,12 +152,11 @@ export class RunPageStore {
     }
   }
 
-  /** How many records and stock levels wait to be written. */
+  /** How many records wait to be written. */
   async countKept(runId: string): Promise<number> {
     const row = await firstRow<{ count: number }>(
       this.#db,
-      `select coalesce(sum(jsonb_array_length(records)
-         + jsonb_array_length(stock)), 0)::int count
+      `select coalesce(sum(jsonb_array_length(records)), 0)::int count
        from erp_run_page where run_id = :runId`,
       { runId }
     )

@@ -3,7 +3,7 @@ import { type ImportContext, logReport } from "../import-context"
 import { mergeReports, noReport, unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
-import { compareStock } from "../stock/apply-stock"
+import { planStock } from "../stock/plan-stock"
 import { catalogSource } from "./catalog-source"
 import { disappearedPages } from "./disappeared"
 import { planPage, planReport } from "./plan-page"
@@ -44,7 +44,7 @@ async function comparePage(
 ): Promise<void> {
   const looking = { ...context, writes: false }
   const plan = await planPage(looking, page.records)
-  const stock = await compareStock(
+  const stock = await planStock(
     looking,
     page.records.flatMap((record) => record.stock),
     readAt

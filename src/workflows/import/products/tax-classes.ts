@@ -52,9 +52,7 @@ export async function taxClasses(
     if (rate !== undefined) {
       classes.set(binding.external_id, {
         ratePercent: exact(rate.rate),
-        typeId: rate.is_default
-          ? null
-          : await ensureType(context.container, rate),
+        typeId: rate.is_default ? null : await typeOf(context, rate),
       })
     }
   }
@@ -80,15 +78,25 @@ async function loadRates(
   return new Map(data.map((rate) => [rate.id, rate]))
 }
 
-/** The type this rate's rule names, or a new one called after the rate. */
-async function ensureType(
-  container: MedusaContainer,
+/**
+ * The type this rate's rule names, or a new one called after the rate. Where
+ * writes are withheld, the name stands for the type there would be.
+ */
+async function typeOf(
+  { container, writes }: ImportContext,
   rate: BoundRate
 ): Promise<string> {
   const rule = rate.rules?.find((own) => own.reference === "product_type")
   if (rule !== undefined) {
     return rule.reference_id
   }
+  return writes ? createTypeFor(container, rate) : rate.name
+}
+
+async function createTypeFor(
+  container: MedusaContainer,
+  rate: BoundRate
+): Promise<string> {
   const typeId =
     (await findType(container, rate.name)) ??
     (await createType(container, rate.name))

@@ -11,8 +11,6 @@ import type { StockContext } from "./stock-context"
 import { planStock, type StockPlan } from "./plan-stock"
 import type { LevelWrite } from "./wanted-levels"
 
-export { planStock, planStock as compareStock } from "./plan-stock"
-
 export interface StockReport {
   readonly updated: number
   readonly unchanged: number
@@ -36,17 +34,6 @@ export async function applyStock(
   readAt: Date
 ): Promise<StockReport> {
   return carryOut(context, await planStock(context, levels, readAt))
-}
-
-/**
- * Writes what was planned a while ago. The orders placed and fulfilled since,
- * and newer numbers, are taken into account: it is planned again.
- */
-export function writeStock(
-  context: StockContext,
-  { levels, readAt }: Pick<StockPlan, "levels" | "readAt">
-): Promise<StockReport> {
-  return applyStock(context, levels, readAt)
 }
 
 /**
