@@ -48,7 +48,7 @@ export async function listPlanned(
   await runLog.forgetChanges(context.run.id)
   progress.counts = progress.countsRead ?? progress.counts
   for await (const { plan, page } of plannedPages(context)) {
-    const report = await planReport(context, plan)
+    const report = await planReport(looking(context), plan)
     const stock = await plannedStock(context, page)
     await logReport(context, { ...mergeReports(report, stock), taken: [] })
     progress.add(report.counts)
@@ -73,10 +73,13 @@ async function* plannedPages(
   const { runPages } = context.erpSync
   let page = await runPages.after(context.run.id, "")
   while (page !== null) {
-    const looking = { ...context, writes: false }
-    yield { page, plan: await planPage(looking, page.records) }
+    yield { page, plan: await planPage(looking(context), page.records) }
     page = await runPages.after(context.run.id, page.id)
   }
+}
+
+function looking(context: ImportContext): ImportContext {
+  return { ...context, writes: false }
 }
 
 async function plannedStock(
