@@ -82,6 +82,7 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "http",
+          env: { ...withDatabase.env, OWN_CONNECTORS: "true" },
           include: ["integration-tests/http/**/*.spec.ts"],
           globalSetup: [`${KIT}/setup-plugin.ts`, `${KIT}/setup-database.ts`],
         },

@@ -1,6 +1,7 @@
 import type { Ground, Store } from "./ground"
 import { measureChanges } from "./measurements/changes"
 import { measureFirstImport } from "./measurements/first-import"
+import { measureTwoWorkers } from "./measurements/two-workers"
 import { measureUnchanged } from "./measurements/unchanged"
 import type { Options } from "./options"
 import type { Results, SideBySide } from "./results"
@@ -28,6 +29,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
     await closeStores(bench, stores, size)
   }
   const size = sizes.at(-1) ?? sizes[0]
+  const twoWorkers = await measureTwoWorkers(bench, size)
   const stores = await openStores(bench, size)
   firstImports.push(await measureFirstImport(bench, stores, size))
   const changes = await measureChanges(bench, stores, size)
@@ -35,6 +37,7 @@ export async function measureAll(bench: Bench): Promise<Results> {
   stores.medusa.stop()
   return {
     firstImports,
+    twoWorkers,
     ...changes,
     unchanged: await measureUnchanged(bench, nameOf("ours", size), size),
   }

@@ -24,6 +24,8 @@ export interface Unchanged {
 export interface Results {
   /** By size. */
   readonly firstImports: readonly SideBySide[]
+  /** The largest first import, by two processes in one store. */
+  readonly twoWorkers: { readonly n: number; readonly seconds: number }
   /** A poll of the store that the changes are made in. */
   readonly smallPoll: Measured & { readonly n: number }
   readonly prices: SideBySide

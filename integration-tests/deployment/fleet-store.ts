@@ -40,6 +40,12 @@ export interface FleetStore extends Fleet {
   backlog(orders: number): Promise<string[]>
   queue(codes: readonly string[]): Promise<QueuedOrder[]>
   sql(statement: string): Promise<void>
+  /** How many pages of a run were read, and how many of them are written. */
+  pages(runId: string): Promise<{ read: number; written: number }>
+  /** External ids of the products a run has created. */
+  created(runId: string): Promise<string[]>
+  /** How many variants have a SKU that begins so. */
+  inStore(prefix: string): Promise<number>
   /** Waits until all of these orders are in the ERP and settled. */
   delivered(codes: readonly string[]): Promise<void>
   /** Those of the orders that the ERP has, in the order it booked them in. */
@@ -156,11 +162,41 @@ function operations(parts: Connected) {
     sql: async (statement: string) => {
       await client.query(statement)
     },
+    ...catalogQueries(client),
     delivered: (codes: readonly string[]) =>
       vi.waitFor(async () => {
         const states = (await queue(codes)).map(({ state }) => state)
         expect(states).toEqual(codes.map(() => "completed"))
       }, PATIENCE),
+  }
+}
+
+function catalogQueries(client: Client) {
+  return {
+    pages: async (runId: string) => {
+      const { rows } = await client.query<{ read: number; written: number }>(
+        `select count(*)::int read, count(counts)::int written
+         from erp_run_page where run_id = $1`,
+        [runId]
+      )
+      return rows[0] ?? { read: 0, written: 0 }
+    },
+    created: async (runId: string) => {
+      const { rows } = await client.query<{ external_id: string }>(
+        `select external_id from erp_run_change
+         where run_id = $1 and kind = 'product' and action = 'create'`,
+        [runId]
+      )
+      return rows.map(({ external_id }) => external_id)
+    },
+    inStore: async (prefix: string) => {
+      const { rows } = await client.query<{ count: number }>(
+        `select count(*)::int count from product_variant
+         where starts_with(sku, $1) and deleted_at is null`,
+        [prefix]
+      )
+      return rows[0]?.count ?? 0
+    },
   }
 }
 

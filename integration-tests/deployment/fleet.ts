@@ -15,6 +15,8 @@ export interface Fleet {
   readonly server: RunningHost
   /** Take events and scheduled jobs. */
   readonly workers: readonly [RunningHost, RunningHost]
+  /** One more, in the place of one that was killed. */
+  startWorker(): Promise<RunningHost>
   stop(): Promise<void>
 }
 
@@ -43,13 +45,20 @@ export async function startFleet(): Promise<Fleet> {
     start("worker-1", "worker"),
     start("worker-2", "worker"),
   ])
+  const replacements: RunningHost[] = []
   return {
     redis,
     server,
+    startWorker: async () => {
+      const worker = await start("worker-3", "worker")
+      replacements.push(worker)
+      return worker
+    },
     workers: [first, second],
     databaseUrl: databaseServer.url(DATABASE),
     stop: async () => {
-      await Promise.all([server.stop(), first.stop(), second.stop()])
+      const hosts = [server, first, second, ...replacements]
+      await Promise.all(hosts.map((host) => host.stop()))
       await redis.stop()
       await dropDatabase(databaseServer, DATABASE)
     },

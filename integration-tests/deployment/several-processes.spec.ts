@@ -155,6 +155,47 @@ describe("A store of one server and two workers that share a Redis", () => {
     }
   )
 
+  it(
+    "goes on with an import whose worker was killed, and writes no page again",
+    { timeout: LONG_MS },
+    async () => {
+      const [, other] = store().workers
+      const victim = await store().startWorker()
+      other.signal("SIGSTOP")
+      addProducts(700)
+      const { body } = await store().api.post<{ run: { id: string } }>(
+        "/imports",
+        { connection_id: store().connectionId, flow: "products" }
+      )
+      await vi.waitFor(async () => {
+        expect((await store().pages(body.run.id)).written).toBeGreaterThan(0)
+      }, PATIENCE)
+
+      victim.signal("SIGKILL")
+      const before = await store().pages(body.run.id)
+      expect(before.written).toBeLessThan(before.read)
+      // As if the time of its leases had passed.
+      await store().sql(
+        "update erp_sync_run set lease_until = now() where state = 'running'"
+      )
+      await store().sql("update erp_run_page set lease_until = now()")
+      other.signal("SIGCONT")
+      await store().sql("select pg_notify('erp_import', '')")
+      await runReaches(body.run.id, "completed")
+
+      const created = await store().created(body.run.id)
+      expect(created.toSorted()).toEqual([...new Set(created)].toSorted())
+      expect(await store().inStore("NUOVO-")).toBe(700)
+    }
+  )
+
+  function addProducts(count: number) {
+    for (let number = 1; number <= count; number += 1) {
+      const sku = `NUOVO-${String(number)}`
+      store().smarty.office.addProduct({ sku, title: sku, price: "5.00" })
+    }
+  }
+
   async function runReaches(id: string, state: string) {
     await vi.waitFor(async () => {
       const run = (await runsOf(store().api)).find((one) => one.id === id)
@@ -177,5 +218,3 @@ const THREE_KEYS = `
       from erp_outbox_message
       where topic = 'order' and finished_at is null) waiting) keyed
   where m.id = keyed.id`
-
-/** Whether requests of both kinds went in between each other. */

@@ -162,24 +162,27 @@ inConnectedStore((store) => {
       ).toEqual(["34.9 eur", "44 usd"])
     })
 
-    it("adds the variants the ERP adds and deletes none it drops", async () => {
-      const shirt = office().addProduct({
+    const addShirt = () =>
+      office().addProduct({
         sku: "MAG",
         title: "Maglietta",
         price: "19.90",
         tax_id: 3,
       })
-      const variation = (size: string) =>
-        office().addVariation({
-          product_id: shirt.id,
-          sku: `MAG-${size}`,
-          price: "19.90",
-          stock: 1,
-          detail: [{ name: "Taglia", value: size }],
-        })
-      variation("S")
+    const addSize = ({ id }: { id: number }, size: string, stock = 1) =>
+      office().addVariation({
+        product_id: id,
+        sku: `MAG-${size}`,
+        price: "19.90",
+        stock,
+        detail: [{ name: "Taglia", value: size }],
+      })
+
+    it("adds the variants the ERP adds", async () => {
+      const shirt = addShirt()
+      addSize(shirt, "S")
       await importProducts()
-      variation("XL")
+      addSize(shirt, "XL")
       office().setTitle(shirt.id, "Maglietta di cotone")
 
       await importProducts()
@@ -191,6 +194,33 @@ inConnectedStore((store) => {
         "MAG-XL",
       ])
       expect(await stockOf("MAG-XL")).toMatchObject({ stocked_quantity: 1 })
+    })
+
+    it("does not sell a variant the ERP drops, but never deletes it", async () => {
+      const shirt = addShirt()
+      addSize(shirt, "S", 4)
+      addSize(shirt, "M", 6)
+      await importProducts()
+
+      office().deleteVariation("MAG-S")
+      await importProducts()
+
+      expect(await stockOf("MAG-S")).toMatchObject({ stocked_quantity: 0 })
+      expect(await stockOf("MAG-M")).toMatchObject({ stocked_quantity: 6 })
+    })
+
+    it("leaves a variant alone that the ERP has but nobody can read", async () => {
+      const shirt = addShirt()
+      const small = addSize(shirt, "S", 4)
+      addSize(shirt, "M", 6)
+      await importProducts()
+
+      Object.assign(small, { detail: [] })
+      office().setTitle(shirt.id, "Maglietta di cotone")
+      await importProducts()
+
+      expect(await stockOf("MAG-S")).toMatchObject({ stocked_quantity: 4 })
+      expect((await productBySku("MAG-S")).title).toBe("Maglietta di cotone")
     })
 
     it("turns an inactive product into a draft", async () => {

@@ -18,6 +18,8 @@ export const environment = {
   adminCors: env["ADMIN_CORS"] ?? `http://localhost:${port}`,
   authCors: env["AUTH_CORS"] ?? `http://localhost:${port}`,
   adminDisabled: env["ADMIN_DISABLED"] === "true",
+  /** Whether the store brings a connector of its own beside the plugin's. */
+  ownConnectors: env["OWN_CONNECTORS"] === "true",
   /** Redis joins several processes to one store; absent, this is the only one. */
   redisUrl: env["REDIS_URL"],
   /** `server` answers requests, `worker` does everything else. */

@@ -4,6 +4,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 import { environment } from "./environment"
 import { redisModules } from "./redis-modules"
+import { priceBook } from "./src/erps/price-book"
 
 const paymentMethod = (id: string) => ({
   // Absolute: Medusa takes a relative path from the working directory, which
@@ -32,7 +33,10 @@ export default defineConfig({
   plugins: [
     {
       resolve: "medusa-plugin-erp-sync",
-      options: { encryptionKey: environment.erpSyncEncryptionKey },
+      options: {
+        encryptionKey: environment.erpSyncEncryptionKey,
+        connectors: environment.ownConnectors ? [priceBook] : [],
+      },
     },
   ],
   modules: [

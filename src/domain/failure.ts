@@ -38,7 +38,14 @@ export interface Issue {
 }
 
 export type RecordKind =
-  "order" | "customer" | "product" | "variant" | "category" | "tax_rate"
+  | "order"
+  | "customer"
+  | "customer_group"
+  | "product"
+  | "variant"
+  | "category"
+  | "price_list"
+  | "tax_rate"
 
 /** What the drain learns from an attempt that did not complete. */
 export interface Failure {

@@ -3,12 +3,18 @@ export const flows = ["orders", "products", "customers", "taxes"] as const
 export type Flow = (typeof flows)[number]
 
 /** Imports that run on a schedule, each with its own cursor. */
-export const importFlows = ["products", "stock", "customers", "taxes"] as const
+export const importFlows = [
+  "products",
+  "stock",
+  "price_lists",
+  "customers",
+  "taxes",
+] as const
 export type ImportFlow = (typeof importFlows)[number]
 
-/** The switch an import obeys: stock belongs to the products. */
+/** The switch an import obeys: stock and prices belong to the products. */
 export function switchOf(flow: ImportFlow): Flow {
-  return flow === "stock" ? "products" : flow
+  return flow === "stock" || flow === "price_lists" ? "products" : flow
 }
 
 /** What an outbox message is about. */

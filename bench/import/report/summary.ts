@@ -9,8 +9,7 @@ interface Seconds {
 /** The figures that the targets are about. */
 export interface Summary {
   readonly first_import: Seconds
-  /** `null`: only the process that owns a run writes its pages. */
-  readonly two_workers_speedup: number | null
+  readonly two_workers_speedup: number
   readonly unchanged: {
     readonly n: number
     readonly writes: number
@@ -25,7 +24,8 @@ export interface Summary {
 }
 
 export function summaryOf(results: Results): Summary {
-  const { firstImports, smallPoll, prices, stock, unchanged } = results
+  const { firstImports, twoWorkers, smallPoll, prices, stock, unchanged } =
+    results
   const largest = firstImports.at(-1)
   if (largest === undefined) {
     throw new RangeError("There is no summary without a first import")
@@ -34,7 +34,9 @@ export function summaryOf(results: Results): Summary {
   const imports = [largest.ours, prices.ours, stock.ours, unchanged.beside]
   return {
     first_import: secondsOf(largest),
-    two_workers_speedup: null,
+    two_workers_speedup: rounded(
+      largest.ours.figures.seconds / twoWorkers.seconds
+    ),
     unchanged: {
       n: unchanged.n,
       writes: unchanged.alone.figures.catalogWrites,

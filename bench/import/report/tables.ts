@@ -17,7 +17,8 @@ const HEAD = [
 
 /** Everything, as Markdown. */
 export function tablesOf(results: Results): string {
-  const { firstImports, smallPoll, prices, stock, unchanged } = results
+  const { firstImports, twoWorkers, smallPoll, prices, stock, unchanged } =
+    results
   const rows = [
     ...firstImports.flatMap((pair) => bothRows("first import", pair)),
     row(`poll of ${String(smallPoll.n)}, unchanged`, smallPoll),
@@ -31,7 +32,8 @@ export function tablesOf(results: Results): string {
     ],
     row(`poll of ${String(unchanged.n)}, unchanged`, unchanged.beside),
   ]
-  return [table(HEAD, rows), ...hotSpots(results)].join("\n")
+  const both = `First import of ${String(twoWorkers.n)} by two processes: ${twoWorkers.seconds.toFixed(1)} s.`
+  return [table(HEAD, rows), "", both, ...hotSpots(results)].join("\n")
 }
 
 function bothRows(name: string, { n, ours, medusa }: SideBySide): string[][] {

@@ -83,7 +83,7 @@ function variantsAt(
     currency: "eur",
     includesTax: true,
   }
-  const rest = { ean: null, price, weight: "250" }
+  const rest = { ean: null, prices: [price], weight: "250" }
   return index % EVERY_WITH_SIZES === 0
     ? SIZES.map((size) => ({
         ...rest,

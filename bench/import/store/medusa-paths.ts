@@ -99,13 +99,16 @@ export class MedusaPaths {
       shipping_profile_id: this.#store.shipping.profileId,
       metadata: { brand: product.brand },
       options: [{ title: "Misura", values }],
-      variants: product.variants.map(({ sku, price }, position) => ({
+      variants: product.variants.map(({ sku, prices }, position) => ({
         title: hasSizes ? (values[position] ?? "") : "Unica",
         sku: sku ?? "",
         weight: 250,
         manage_inventory: true,
         options: { Misura: values[position] ?? "" },
-        prices: [{ amount: Number(price?.amount), currency_code: "eur" }],
+        prices: prices.map(({ amount, currency }) => ({
+          amount: Number(amount),
+          currency_code: currency,
+        })),
       })),
     }
   }

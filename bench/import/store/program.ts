@@ -7,7 +7,7 @@ import {
 import { serve } from "../../outbox/process/served"
 import { boot } from "./boot"
 import { MedusaPaths } from "./medusa-paths"
-import { runOurs } from "./our-runs"
+import { helpOurs, runOurs } from "./our-runs"
 import { openShopWindow } from "./shop-window"
 import type { StoreApi } from "./store-api"
 
@@ -27,6 +27,7 @@ const api: StoreApi = {
     return { baseUrl, publishableKey: await openShopWindow(container, store) }
   },
   ours: (work) => runOurs(open().container, work),
+  help: () => helpOurs(open().container),
   medusa: (work) => open().medusa.run(work),
 }
 

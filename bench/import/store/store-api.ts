@@ -44,5 +44,7 @@ export interface MedusaWork {
 export type StoreApi = {
   readonly open: (databaseUrl: string) => Promise<OpenedStore>
   readonly ours: (work: OurWork) => Promise<Gauged>
+  /** Helps another process that runs {@link OurWork} in the same store. */
+  readonly help: (_: Record<string, never>) => Promise<void>
   readonly medusa: (work: MedusaWork) => Promise<Gauged>
 }

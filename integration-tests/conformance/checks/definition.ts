@@ -13,6 +13,7 @@ import type { Subject } from "../subject"
 const facets: Readonly<Record<Capability, string>> = {
   catalog: "Products",
   stock: "Stock levels",
+  priceLists: "Price lists",
   taxSource: "Tax rates of the ERP",
   taxSink: "Tax rates of the store",
   customerSource: "Customers of the ERP",

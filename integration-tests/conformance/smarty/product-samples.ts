@@ -38,7 +38,7 @@ function plainProduct(office: SmartyOffice): CatalogRecord {
     externalId,
     ...codes,
     options: {},
-    price: euro("1234.56"),
+    prices: [euro("1234.56")],
     weight: "640",
   }
   return {
@@ -66,7 +66,7 @@ function productInVariations(office: SmartyOffice): CatalogRecord {
     externalId,
     ...codes,
     options: { Colore: "Rosso", Taglia: "M" },
-    price: euro("0.1"),
+    prices: [euro("0.1")],
     weight: "640",
   }
   return {

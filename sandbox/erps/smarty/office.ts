@@ -210,6 +210,13 @@ export class SmartyOffice {
     this.store.catalogChanged()
   }
 
+  /** As {@link deleteProduct}; the product itself is changed by it. */
+  deleteVariation(idOrSku: Id): void {
+    const { product, variation } = this.item(idOrSku)
+    this.store.variations.remove(new Set(variation && [variation.id]))
+    this.touch(product)
+  }
+
   taxes(): readonly Tax[] {
     return this.store.taxes.all()
   }

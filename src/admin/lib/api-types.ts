@@ -8,7 +8,8 @@ import type { Run } from "./run-types"
 
 export type SyncStatus = "synced" | "not_linked" | "queued" | "error"
 export type Flow = "orders" | "products" | "customers" | "taxes"
-export type ImportFlow = "products" | "stock" | "customers" | "taxes"
+export type ImportFlow =
+  "products" | "stock" | "price_lists" | "customers" | "taxes"
 export type Topic = "order" | "customer" | "tax_rate"
 export type StatusKind = "order" | "product" | "customer"
 export type PaymentKind =
@@ -300,7 +301,13 @@ export interface OrderDetail {
 }
 
 export type ProblemKind =
-  "order" | "customer" | "tax_rate" | "product" | "variant"
+  | "order"
+  | "customer"
+  | "tax_rate"
+  | "product"
+  | "variant"
+  | "category"
+  | "price_list"
 
 export interface Problem {
   id: string

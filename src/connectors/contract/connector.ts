@@ -51,7 +51,7 @@ export interface ConnectorDeps {
 export interface ConnectorDefinition<
   K extends string = string,
   S = unknown,
-  C extends Capability = Capability,
+  C extends Capability = never,
 > {
   /** Stored in rows: never rename. */
   readonly key: K
@@ -59,7 +59,7 @@ export interface ConnectorDefinition<
   /** ISO 3166-1 alpha-2, lower case: where its users are. */
   readonly countries: readonly string[]
   /** Static, so that the admin can show them without connecting. */
-  readonly capabilities: readonly C[]
+  readonly capabilities: readonly Capability[]
   /** Operator-facing; every field has `meta` (see `settings-form.ts`). */
   readonly settings: z.ZodObject & z.ZodType<S>
   /** What the ERP bears; an operator may know better than its documents. */
@@ -77,6 +77,10 @@ export function defineConnector<
   const K extends string,
   S,
   const C extends Capability,
->(definition: ConnectorDefinition<K, S, C>): ConnectorDefinition<K, S, C> {
+>(
+  definition: ConnectorDefinition<K, S, C> & {
+    readonly capabilities: readonly C[]
+  }
+): ConnectorDefinition<K, S, C> {
   return definition
 }

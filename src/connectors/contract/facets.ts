@@ -4,6 +4,10 @@ import type {
   ExternalCustomer,
 } from "../../domain/records/customer"
 import type { CanonicalOrder } from "../../domain/records/order"
+import type {
+  CanonicalListPrice,
+  CanonicalPriceList,
+} from "../../domain/records/price-list"
 import type { CanonicalProduct } from "../../domain/records/product"
 import type {
   CanonicalStockLevel,
@@ -48,6 +52,17 @@ export interface StockSource {
     request: PageRequest,
     call: Call
   ): Promise<Page<CanonicalStockLevel>>
+}
+
+/** ERP → store: prices for customer groups and for single customers. */
+export interface PriceListSource {
+  /** All that hold now; one that is not named any more holds no longer. */
+  listPriceLists(call: Call): Promise<readonly CanonicalPriceList[]>
+  /** The prices of all those lists. */
+  listPrices(
+    request: PageRequest,
+    call: Call
+  ): Promise<Page<CanonicalListPrice>>
 }
 
 export interface TaxSource {
@@ -130,6 +145,7 @@ export interface OptionSource {
 export interface Facets {
   readonly catalog: CatalogSource
   readonly stock: StockSource
+  readonly priceLists: PriceListSource
   readonly taxSource: TaxSource
   readonly taxSink: TaxSink
   readonly customerSource: CustomerSource

@@ -50,7 +50,7 @@ describe("productFromWire", () => {
               sku: "TAZZA",
               ean: "8001234567895",
               options: {},
-              price: { amount: "12.9", currency: "eur", includesTax: true },
+              prices: [{ amount: "12.9", currency: "eur", includesTax: true }],
               weight: "350",
             },
           ],
@@ -80,7 +80,7 @@ describe("productFromWire", () => {
               sku: null,
               ean: null,
               options: {},
-              price: null,
+              prices: [],
               weight: null,
             },
           ],
@@ -97,12 +97,14 @@ describe("productFromWire", () => {
     })
     expect(variant({ price: 12.9, sku: 4711 })).toMatchObject({
       sku: "4711",
-      price: { amount: "12.9" },
+      prices: [{ amount: "12.9" }],
     })
   })
 
   it("reads the noise of a float away", () => {
-    expect(variant({ price: 29.900000000000002 })?.price?.amount).toBe("29.9")
+    expect(variant({ price: 29.900000000000002 })?.prices[0]?.amount).toBe(
+      "29.9"
+    )
   })
 
   it("takes blank texts and nulls for absent, the id 0 for none", () => {
@@ -198,7 +200,7 @@ describe("the numbers of a product", () => {
 
   it("say whether prices include VAT and in which currency they are", () => {
     const settings = { prices_include_tax: false, currency: "chf" }
-    expect(variant({ price: "10" }, settings)?.price).toEqual({
+    expect(variant({ price: "10" }, settings)?.prices[0]).toEqual({
       amount: "10",
       currency: "chf",
       includesTax: false,
@@ -206,7 +208,7 @@ describe("the numbers of a product", () => {
   })
 
   it("keep a price of zero", () => {
-    expect(variant({ price: "0.00" })?.price?.amount).toBe("0")
+    expect(variant({ price: "0.00" })?.prices[0]?.amount).toBe("0")
   })
 
   it("turn kilograms into grams", () => {

@@ -65,7 +65,12 @@ export function productFromWire(
     }
   }
   const record = {
-    product: { ...head(product, settings), title, variants },
+    product: {
+      ...head(product, settings),
+      title,
+      variants,
+      ...(issues.length > 0 && { isPartial: true }),
+    },
     stock,
   }
   return { record, issues }

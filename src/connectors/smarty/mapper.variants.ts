@@ -48,7 +48,7 @@ export function singleVariant(
     sku,
     ean,
     options: {},
-    price: toPrice(product.price, settings),
+    prices: toPrices(product.price, settings),
     weight: toGrams(product.weight, settings),
   }
   return {
@@ -66,17 +66,19 @@ export function stockOf(
   return quantity === null ? [] : [{ externalId, quantity }]
 }
 
-export function toPrice(
+export function toPrices(
   amount: DecimalString | null,
   settings: SmartySettings
-): CanonicalPrice | null {
+): CanonicalPrice[] {
   return amount === null
-    ? null
-    : {
-        amount,
-        currency: settings.currency,
-        includesTax: settings.prices_include_tax,
-      }
+    ? []
+    : [
+        {
+          amount,
+          currency: settings.currency,
+          includesTax: settings.prices_include_tax,
+        },
+      ]
 }
 
 /** A weight of zero is one that nobody entered. */

@@ -56,12 +56,12 @@ describe("variations", () => {
     ["a blank price", "", "19.9"],
     ["a price of zero", "0.00", "19.9"],
   ])("cost what the product costs with %s", (_case, price, amount) => {
-    expect(variants([{ ...blueM, price }])?.[0]?.price?.amount).toBe(amount)
+    expect(variants([{ ...blueM, price }])?.[0]?.prices[0]?.amount).toBe(amount)
   })
 
   it("cost nothing when the product has no price and they say zero", () => {
     const [variant] = variants([{ ...blueM, price: "0" }], { price: "" }) ?? []
-    expect(variant?.price?.amount).toBe("0")
+    expect(variant?.prices[0]?.amount).toBe("0")
   })
 
   it("are ignored where they are objects of nulls", () => {

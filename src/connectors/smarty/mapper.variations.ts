@@ -5,7 +5,7 @@ import type { RecordIssue } from "../contract/paging"
 import {
   stockOf,
   toGrams,
-  toPrice,
+  toPrices,
   type VariantReading,
   variationId,
 } from "./mapper.variants"
@@ -139,7 +139,7 @@ function toVariant(
     sku: row.sku,
     ean: row.ean,
     options,
-    price: toPrice(variationPrice(row.price, product.price), settings),
+    prices: toPrices(variationPrice(row.price, product.price), settings),
     weight: toGrams(row.weight ?? product.weight, settings),
   }
 }

@@ -25,8 +25,11 @@ export interface CanonicalVariant {
   readonly additionalCodes?: readonly string[]
   /** Option title → value; empty for the single variant of a product. */
   readonly options: Readonly<Record<string, string>>
-  /** `null`: the ERP gave none, so the price in the store stays. */
-  readonly price: CanonicalPrice | null
+  /**
+   * At most one of each currency. The store's prices in currencies the ERP
+   * does not name stay as they are.
+   */
+  readonly prices: readonly CanonicalPrice[]
   /** Grams. */
   readonly weight: DecimalString | null
 }
@@ -47,6 +50,8 @@ export interface CanonicalProduct {
   readonly taxExternalId: string | null
   /** At least one. */
   readonly variants: readonly CanonicalVariant[]
+  /** Some variants could not be read: one that is missing is not gone. */
+  readonly isPartial?: boolean
 }
 
 /** The product's id out of a variant's {@link CanonicalVariant.externalId}. */

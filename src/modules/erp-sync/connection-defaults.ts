@@ -51,6 +51,7 @@ export function changedFlows(
 }
 
 const EVERY_FIVE_MINUTES = { everyMinutes: 5 }
+const EVERY_HOUR = { everyMinutes: 60 }
 /** A full pass finds what no delta shows: disappearances, silent changes. */
 const EVERY_NIGHT = { cron: "30 3 * * *", timeZone: "Europe/Rome" }
 
@@ -74,6 +75,15 @@ export function defaultSchedules(
         ]
       : []),
     ...(has("stock") ? [delta("stock")] : []),
+    ...(has("priceLists")
+      ? [
+          {
+            flow: "price_lists",
+            mode: "full",
+            recurrence: EVERY_HOUR,
+          } as const,
+        ]
+      : []),
     ...(has("customerSource") ? [delta("customers")] : []),
   ]
 }

@@ -12,8 +12,10 @@ import { reactToFailure } from "../export/react-to-failure"
 import type { ImportContext } from "./import-context"
 import { importPages } from "./import-pages"
 import { resolveTarget } from "./import-target"
+import { importPriceLists } from "./price-lists/import-price-lists"
 import { importCatalog } from "./products/import-catalog"
 import { reconcileCatalog } from "./products/reconcile-catalog"
+import { writeNextPage } from "./products/write-catalog"
 import { RunProgress, RunStopped } from "./run-progress"
 import { undoRun } from "./undo/undo-run"
 
@@ -52,6 +54,17 @@ export async function executeRun(
   }
 }
 
+/** Writes pages of a run that another process holds, while there are any. */
+export async function helpRun(
+  container: MedusaContainer,
+  run: RunRow
+): Promise<void> {
+  const context = await openContext(container, run)
+  while (await writeNextPage(context)) {
+    // Its owner counts the pages and says when the run is over.
+  }
+}
+
 /** @returns why the run has to wait for a person; null when it is done */
 async function execute(
   context: ImportContext,
@@ -69,6 +82,10 @@ async function execute(
   }
   if (flow === "products") {
     return importCatalog(context, progress, signal)
+  }
+  if (flow === "price_lists") {
+    await importPriceLists(context, progress, signal)
+    return null
   }
   await importPages(context, progress, signal)
   return null

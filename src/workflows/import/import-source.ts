@@ -29,11 +29,14 @@ export type ReadPage = (
 ) => Promise<PreparedPage>
 
 /** The imports that are written page by page. */
-type PagedFlow = Exclude<ImportFlow, "products">
+type PagedFlow = Exclude<ImportFlow, "products" | "price_lists">
 
 /** How such a flow reads its pages from the ERP. */
 export function importSource(connector: Connector, flow: ImportFlow): ReadPage {
-  const source = flow === "products" ? null : SOURCES[flow](connector)
+  const source =
+    flow === "products" || flow === "price_lists"
+      ? null
+      : SOURCES[flow](connector)
   if (source === null) {
     throw notOffered(flow)
   }
@@ -43,7 +46,7 @@ export function importSource(connector: Connector, flow: ImportFlow): ReadPage {
 export function notOffered(flow: ImportFlow): ConnectorError {
   return new ConnectorError("rejected", {
     code: "FLOW_NOT_SUPPORTED",
-    message: `This ERP does not offer its ${flow}.`,
+    message: `This ERP does not offer its ${flow.replace("_", " ")}.`,
   })
 }
 

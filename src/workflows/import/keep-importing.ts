@@ -1,13 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { switchOf } from "../../domain/flow"
 import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
+import type { RunRow } from "../../modules/erp-sync/stores/run-store"
 import { erpSync } from "../erp-sync"
 import { inBackground } from "../in-background"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { executeRun } from "./execute-run"
+import { executeRun, helpRun } from "./execute-run"
 import { startImport } from "./start-import"
 
-/** Connections whose runs this process is executing. */
+/** Connections whose runs this process is working at. */
 const busy = new WeakMap<ErpSyncModuleService, Set<string>>()
 
 /**
@@ -44,20 +45,22 @@ async function openDueRuns(container: MedusaContainer): Promise<void> {
   }
 }
 
-/** Takes open runs until there are none for connections that are free. */
+/**
+ * Takes open runs until there are none for connections that are free, then
+ * helps those that are being written.
+ */
 async function takeRuns(container: MedusaContainer): Promise<void> {
-  const module = erpSync(container)
-  const connectionIds = busy.get(module) ?? new Set<string>()
-  busy.set(module, connectionIds)
+  const connectionIds = busyConnections(container)
   for (;;) {
-    const run = await module.runs.takeOpen([...connectionIds])
-    if (run === null) {
+    const work = await nextWork(container, [...connectionIds])
+    if (work === null) {
       return
     }
+    const { run, execute } = work
     connectionIds.add(run.connection_id)
     inBackground(container, `run ${run.id}`, async () => {
       try {
-        await executeRun(container, run, new AbortController().signal)
+        await execute()
       } finally {
         connectionIds.delete(run.connection_id)
       }
@@ -66,18 +69,46 @@ async function takeRuns(container: MedusaContainer): Promise<void> {
   }
 }
 
+interface Work {
+  readonly run: RunRow
+  execute(): Promise<void>
+}
+
+/** @returns null when there is nothing to do but what is busy already */
+async function nextWork(
+  container: MedusaContainer,
+  busyConnectionIds: readonly string[]
+): Promise<Work | null> {
+  const { runs } = erpSync(container)
+  const open = await runs.takeOpen(busyConnectionIds)
+  if (open !== null) {
+    const { signal } = new AbortController()
+    return { run: open, execute: () => executeRun(container, open, signal) }
+  }
+  const writing = await runs.findWriting(busyConnectionIds)
+  return writing === null
+    ? null
+    : { run: writing, execute: () => helpRun(container, writing) }
+}
+
+function busyConnections(container: MedusaContainer): Set<string> {
+  const module = erpSync(container)
+  const connectionIds = busy.get(module) ?? new Set<string>()
+  busy.set(module, connectionIds)
+  return connectionIds
+}
+
 /** Executes everything that is open and waits for it: for scripts and tests. */
 export const runErpImportsWorkflow = singleStepWorkflow(
   "run-erp-imports",
   async (container, _input: Record<string, never>) => {
-    const { runs } = erpSync(container)
     let executed = 0
     for (;;) {
-      const run = await runs.takeOpen([])
-      if (run === null) {
+      const work = await nextWork(container, [])
+      if (work === null) {
         return { executed }
       }
-      await executeRun(container, run, new AbortController().signal)
+      await work.execute()
       executed += 1
     }
   }

@@ -5,12 +5,20 @@ import { useNavigate } from "react-router-dom"
 import type { Connection, ImportFlow } from "../../lib/api-types"
 import { useStartImport } from "../../lib/mutations"
 import { paths } from "../../lib/paths"
-import { useConnections } from "../../lib/queries"
+import { useConnections, useConnectors } from "../../lib/queries"
 import { ChoiceSelect } from "../choice-select"
 import { Field } from "../field"
 import { SwitchBox } from "../switch-box"
 
-const flows: ImportFlow[] = ["products", "stock", "customers", "taxes"]
+/** What a connector must be able to do so that an import is offered. */
+const needed: Record<ImportFlow, string> = {
+  products: "catalog",
+  stock: "stock",
+  price_lists: "priceLists",
+  customers: "customerSource",
+  taxes: "taxSource",
+}
+const flows = Object.keys(needed) as ImportFlow[]
 
 /** What each import offers; only products are compared without writing. */
 function modesOf(flow: ImportFlow) {
@@ -107,6 +115,14 @@ function useActiveConnections(): Connection[] {
   return connections.filter((each) => each.state === "active")
 }
 
+function useOfferedFlows(connection: Connection | undefined): ImportFlow[] {
+  const { data } = useConnectors()
+  const capabilities = data?.connectors.find(
+    ({ key }) => key === connection?.connector
+  )?.capabilities
+  return flows.filter((flow) => capabilities?.includes(needed[flow]) ?? false)
+}
+
 interface FieldsProps {
   input: Input
   connections: Connection[]
@@ -115,6 +131,9 @@ interface FieldsProps {
 
 function Fields({ input, connections, onChange }: FieldsProps) {
   const { t } = useTranslation("erp")
+  const offered = useOfferedFlows(
+    connections.find(({ id }) => id === input.connection)
+  )
   const named = connections.map(({ id, name }) => ({ value: id, label: name }))
   return (
     <>
@@ -134,7 +153,7 @@ function Fields({ input, connections, onChange }: FieldsProps) {
         <ChoiceSelect
           id="erp-sync-flow"
           value={input.flow}
-          options={flows.map((flow) => ({
+          options={offered.map((flow) => ({
             value: flow,
             label: t(`flow.${flow}`),
           }))}

@@ -90,6 +90,18 @@ export class BindingStore {
     )
   }
 
+  /** All of a kind, where there are few. */
+  listOfKind(connectionId: string, kind: RecordKind): Promise<LinkedBinding[]> {
+    return rows(
+      this.#db,
+      `select * from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and external_id is not null and not is_alias and deleted_at is null
+       order by external_id`,
+      { connectionId, kind }
+    )
+  }
+
   /** The bindings of store records of several kinds. */
   findByRecords(
     connectionId: string,

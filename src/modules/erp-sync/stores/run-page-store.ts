@@ -91,7 +91,7 @@ export class RunPageStore {
     )
   }
 
-  /** Takes a page that nobody is writing. */
+  /** Takes a page that nobody is writing, of a run that shall go on. */
   claim(runId: string): Promise<RunPageRow | null> {
     return firstRow(
       this.#db,
@@ -101,6 +101,9 @@ export class RunPageStore {
          select id from erp_run_page
          where run_id = :runId and counts is null
            and (lease_until is null or lease_until <= clock_timestamp())
+           and exists (
+             select from erp_sync_run
+             where id = :runId and state = 'running' and not cancel_requested)
          order by id limit 1 for update skip locked)
        returning ${PAGE}`,
       { runId, token: randomUUID(), lease: LEASE_SECONDS }
@@ -182,6 +185,18 @@ export class RunPageStore {
        order by b.external_id limit :limit`,
       { connectionId: run.connection_id, runId: run.id, after, limit }
     )
+  }
+
+  /** Which of these ids the run's complete listing did not have. */
+  async unseen(runId: string, ids: readonly string[]): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      this.#db,
+      `select id from unnest(cast(:ids as text[])) as wanted(id)
+       where id not in (
+         select unnest(seen) from erp_run_page where run_id = :runId)`,
+      { runId, ids }
+    )
+    return found.map(({ id }) => id)
   }
 
   async delete(runId: string): Promise<void> {

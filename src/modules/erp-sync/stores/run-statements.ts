@@ -69,6 +69,18 @@ export const INSERT_RUN = `
     clock_timestamp(), clock_timestamp())
   returning *`
 
+/** One whose pages other processes may write beside its owner. */
+export const FIND_WRITING = `
+  select r.* from erp_sync_run r
+  where r.state = 'running' and r.phase = 'writing'
+    and not r.cancel_requested and r.lease_until > clock_timestamp()
+    and r.connection_id <> all(cast(:exceptConnections as text[]))
+    and exists (
+      select from erp_run_page p
+      where p.run_id = r.id and p.counts is null
+        and (p.lease_until is null or p.lease_until <= clock_timestamp()))
+  order by r.started_at limit 1`
+
 export const TAKE_OPEN = `
   update erp_sync_run set claim_token = :token,
     lease_until = clock_timestamp() + :lease * interval '1 second'

@@ -9,6 +9,7 @@ import {
   APPROVE,
   DISCARD,
   DROP_PREVIEW,
+  FIND_WRITING,
   INSERT_RUN,
   IS_RUNNING,
   REOPEN_HELD,
@@ -121,7 +122,7 @@ export class RunStore {
         (await firstRow<RunRow>(trx, INSERT_RUN, bindings))
       )
     })
-    await this.#announce(run.connectionId)
+    await this.announce(run.connectionId)
     return started
   }
 
@@ -143,7 +144,7 @@ export class RunStore {
       }
       return (await firstRow(trx, APPROVE, key)) ? "approved" : "gone"
     })
-    await this.#announce(held.connection_id)
+    await this.announce(held.connection_id)
     return result
   }
 
@@ -152,7 +153,8 @@ export class RunStore {
     return (await firstRow(this.#db, DISCARD, { id })) !== null
   }
 
-  async #announce(connectionId: string): Promise<void> {
+  /** Tells all processes that there is something to do. */
+  async announce(connectionId: string): Promise<void> {
     await rows(this.#db, "select pg_notify(:channel, :payload)", {
       channel: IMPORT_CHANNEL,
       payload: connectionId,
@@ -178,6 +180,11 @@ export class RunStore {
         exceptConnections,
       })
     })
+  }
+
+  /** A run of another process that has pages nobody is writing. */
+  findWriting(exceptConnections: readonly string[]): Promise<RunRow | null> {
+    return firstRow(this.#db, FIND_WRITING, { exceptConnections })
   }
 
   /**

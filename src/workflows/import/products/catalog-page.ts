@@ -3,7 +3,7 @@ import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import { applyStock } from "../stock/apply-stock"
-import { applyPlan, planPage } from "./plan-page"
+import { applyPlan, type CatalogPlan, planPage } from "./plan-page"
 
 /** Records of the ERP's catalog, and when they were asked for. */
 export interface CatalogPage {
@@ -14,6 +14,20 @@ export interface CatalogPage {
   readonly read_at: Date
 }
 
+/** A variant that the ERP dropped has none any more. */
+export function levelsOf(
+  { records, stock }: Pick<CatalogPage, "records" | "stock">,
+  { updates }: Pick<CatalogPlan, "updates">
+): CanonicalStockLevel[] {
+  return [
+    ...records.flatMap((record) => record.stock),
+    ...stock,
+    ...updates
+      .flatMap(({ dropped }) => dropped)
+      .map((externalId) => ({ externalId, quantity: "0" })),
+  ]
+}
+
 /** Brings records into the store: products first, then their stock. */
 export async function applyCatalogPage(
   context: ImportContext,
@@ -21,11 +35,7 @@ export async function applyCatalogPage(
 ): Promise<PageReport> {
   const plan = await planPage(context, page.records)
   const report = await applyPlan(context, plan)
-  const levels = [
-    ...page.records.flatMap((record) => record.stock),
-    ...page.stock,
-  ]
-  const stock = await applyStock(context, levels, page.read_at)
+  const stock = await applyStock(context, levelsOf(page, plan), page.read_at)
   return mergeReports(report, {
     ...noReport("product"),
     changes: stock.changes,

@@ -8,6 +8,7 @@ import {
 import { mergeReports, noReport } from "../page-report"
 import type { RunProgress } from "../run-progress"
 import { planStock } from "../stock/plan-stock"
+import { levelsOf } from "./catalog-page"
 import { disappearedPages } from "./disappeared"
 import { type CatalogPlan, planPage, planReport } from "./plan-page"
 import type { ProductUpdate } from "./update-products"
@@ -49,7 +50,7 @@ export async function listPlanned(
   progress.counts = progress.countsRead ?? progress.counts
   for await (const { plan, page } of plannedPages(context)) {
     const report = await planReport(looking(context), plan)
-    const stock = await plannedStock(context, page)
+    const stock = await plannedStock(context, page, plan)
     await logReport(context, { ...mergeReports(report, stock), taken: [] })
     progress.add(report.counts)
     await progress.save()
@@ -84,13 +85,14 @@ function looking(context: ImportContext): ImportContext {
 
 async function plannedStock(
   context: ImportContext,
-  page: RunPageRow
+  page: RunPageRow,
+  plan: CatalogPlan
 ): Promise<PageReport> {
-  const levels = [
-    ...page.records.flatMap((record) => record.stock),
-    ...page.stock,
-  ]
-  const { changes, issues } = await planStock(context, levels, page.read_at)
+  const { changes, issues } = await planStock(
+    context,
+    levelsOf(page, plan),
+    page.read_at
+  )
   return { ...noReport("product"), changes, issues }
 }
 
@@ -99,8 +101,7 @@ function isUnpublished({ current, diff }: ProductUpdate): boolean {
 }
 
 function hasPriceDrop({ diff }: ProductUpdate, percent: number): boolean {
-  return diff.variants.some(
-    ({ price }) =>
-      price !== null && isPriceDrop(price.before, price.amount, percent)
+  return diff.variants.some(({ prices }) =>
+    prices.some(({ before, amount }) => isPriceDrop(before, amount, percent))
   )
 }

@@ -17,6 +17,7 @@ import { mergeReports, noReport } from "../page-report"
 import { ensureCategories, pathKey } from "./categories"
 import { issueOf } from "./link-products"
 import {
+  type Amounts,
   type ProductDraft,
   storeAmount,
   type VariantDraft,
@@ -141,8 +142,7 @@ export function unpricedIssue(
 ): NewRunIssue[] {
   const isUnpriced = draft.variants.some(
     (variant) =>
-      variant.price !== null &&
-      variantAmount(context, variant, taxClass) === null
+      variantAmounts(context, variant, taxClass).size < variant.prices.length
   )
   return isUnpriced
     ? [
@@ -256,8 +256,6 @@ export function variantInput(
   taxClass: TaxClass | null
 ) {
   const { owners } = context.rules
-  const amount =
-    owners.price === "store" ? null : variantAmount(context, variant, taxClass)
   return {
     title: variant.title,
     ...(owners.sku !== "store" && { sku: variant.sku }),
@@ -266,24 +264,36 @@ export function variantInput(
     options: { ...variant.options },
     manage_inventory: true,
     prices:
-      amount === null || variant.price === null
+      owners.price === "store"
         ? []
-        : [{ amount, currency_code: variant.price.currency }],
+        : moneyAmounts(variantAmounts(context, variant, taxClass)),
   }
 }
 
-/** The variant's price as the store keeps it; null when there is none. */
-export function variantAmount(
+/** The variant's prices; one that cannot be converted is left out. */
+export function variantAmounts(
   { target }: ImportContext,
-  { price }: VariantDraft,
+  { prices }: VariantDraft,
   taxClass: TaxClass | null
-): number | null {
-  return price === null
-    ? null
-    : storeAmount(price, {
-        includesTax: target.pricesIncludeTax.get(price.currency) ?? false,
-        ratePercent: taxClass?.ratePercent ?? null,
-      })
+): Amounts {
+  const amounts = new Map<string, number>()
+  for (const price of prices) {
+    const amount = storeAmount(price, {
+      includesTax: target.pricesIncludeTax.get(price.currency) ?? false,
+      ratePercent: taxClass?.ratePercent ?? null,
+    })
+    if (amount !== null) {
+      amounts.set(price.currency, amount)
+    }
+  }
+  return amounts
+}
+
+export function moneyAmounts(amounts: Amounts) {
+  return [...amounts].map(([currency_code, amount]) => ({
+    amount,
+    currency_code,
+  }))
 }
 
 interface CreatedProduct {

@@ -36,6 +36,7 @@ export async function importCatalog(
     }
     await enter(context, progress, "writing")
   }
+  await context.erpSync.runs.announce(context.connectionId)
   await writeCatalog(context, progress)
   progress.add(await recheckOpenIssues(context, pageCall(signal)))
   return null

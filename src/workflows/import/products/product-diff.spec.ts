@@ -107,20 +107,19 @@ describe("The difference between variants", () => {
     expect(diff(withVariant(change))).toMatchObject({
       update: {},
       newVariants: [],
-      variants: [
-        { id: "variant_1", update, price: null, changes: [{ field }] },
-      ],
+      variants: [{ id: "variant_1", update, prices: [], changes: [{ field }] }],
     })
   })
 
   it("is the price alone when it alone changed", () => {
-    const resolved = aResolvedDraft({}, { amounts: new Map([["7", 13.5]]) })
+    const amounts = new Map([["7", new Map([["eur", 13.5]])]])
+    const resolved = aResolvedDraft({}, { amounts })
     expect(diff(resolved).variants).toEqual([
       {
         id: "variant_1",
         label: "TAZZA",
         update: {},
-        price: { before: 12.2, amount: 13.5, currency: "eur" },
+        prices: [{ before: 12.2, amount: 13.5, currency: "eur" }],
         changes: [{ field: "price.eur", before: 12.2, after: 13.5 }],
       },
     ])
@@ -129,12 +128,43 @@ describe("The difference between variants", () => {
   it("has a price where the store had none", () => {
     const variants = [aStoreVariant({ prices: [] })]
     expect(diff(aResolvedDraft(), { variants }).variants).toMatchObject([
-      { price: { amount: 12.2 }, changes: [{ before: null, after: 12.2 }] },
+      { prices: [{ amount: 12.2 }], changes: [{ before: null, after: 12.2 }] },
+    ])
+  })
+
+  it("has the prices of the currencies that differ, each by itself", () => {
+    const amounts = new Map([
+      [
+        "7",
+        new Map([
+          ["eur", 12.2],
+          ["chf", 13],
+          ["pln", 52],
+        ]),
+      ],
+    ])
+    const variants = [
+      aStoreVariant({
+        prices: [
+          aStorePrice(),
+          aStorePrice({ id: "price_2", amount: 12, currency_code: "chf" }),
+        ],
+      }),
+    ]
+    expect(
+      diff(aResolvedDraft({}, { amounts }), { variants }).variants
+    ).toMatchObject([
+      {
+        prices: [
+          { before: 12, amount: 13, currency: "chf" },
+          { before: null, amount: 52, currency: "pln" },
+        ],
+        changes: [{ field: "price.chf" }, { field: "price.pln" }],
+      },
     ])
   })
 
   it("is no price where the ERP gave none, or none could be told", () => {
-    expect(diff(withVariant({ price: null }))).toEqual(nothing)
     expect(diff(aResolvedDraft({}, { amounts: new Map() }))).toEqual(nothing)
   })
 
@@ -188,7 +218,7 @@ describe("The difference between variants", () => {
     const resolved = aResolvedDraft(
       { variants: colours },
       {
-        amounts: new Map([["7/1", 12.2]]),
+        amounts: new Map([["7/1", new Map([["eur", 12.2]])]]),
         variantIds: new Map([["7/1", "variant_1"]]),
       }
     )

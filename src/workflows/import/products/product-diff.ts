@@ -1,7 +1,7 @@
 import type { FieldOwnership, OwnedField } from "../../../domain/import-rules"
 import { decimal } from "../../../domain/money"
 import { exact } from "../../store/exact"
-import type { ProductDraft, VariantDraft } from "./product-draft"
+import type { Amounts, ProductDraft, VariantDraft } from "./product-draft"
 import type { StoreProduct, StoreVariant } from "./store-product"
 
 /** What a draft means in the store's own ids and amounts. */
@@ -9,8 +9,8 @@ export interface ResolvedDraft {
   readonly draft: ProductDraft
   readonly categoryIds: readonly string[]
   readonly typeId: string | null
-  /** Variant external id → amount; absent: no price to write. */
-  readonly amounts: ReadonlyMap<string, number>
+  /** Variant external id → currency → amount; absent: no price to write. */
+  readonly amounts: ReadonlyMap<string, Amounts>
   /** Variant external id → store variant id, of the bound ones. */
   readonly variantIds: ReadonlyMap<string, string>
   /** What belongs to the store is left as it is. */
@@ -28,7 +28,8 @@ export interface VariantChange {
   readonly label: string
   /** Only the fields that differ. */
   readonly update: Readonly<Record<string, unknown>>
-  readonly price: PriceChange | null
+  /** Of the currencies that differ. */
+  readonly prices: readonly PriceChange[]
   readonly changes: readonly FieldChange[]
 }
 
@@ -188,9 +189,11 @@ function variantChange(
   ].filter(
     ({ field, before, after }) => owners[field] === "erp" && before !== after
   )
-  const price =
-    owners.price === "erp" ? priceChange(variant, stored, amounts) : null
-  return fields.length === 0 && price === null
+  const prices =
+    owners.price === "erp"
+      ? priceChanges(stored, amounts.get(variant.externalId) ?? new Map())
+      : []
+  return fields.length + prices.length === 0
     ? []
     : [
         {
@@ -199,38 +202,27 @@ function variantChange(
           update: Object.fromEntries(
             fields.map(({ field, after }) => [field, after])
           ),
-          price,
+          prices,
           changes: [
             ...fields,
-            ...(price === null
-              ? []
-              : [
-                  {
-                    field: `price.${price.currency}`,
-                    before: price.before,
-                    after: price.amount,
-                  },
-                ]),
+            ...prices.map(({ currency, before, amount }) => ({
+              field: `price.${currency}`,
+              before,
+              after: amount,
+            })),
           ],
         },
       ]
 }
 
-function priceChange(
-  variant: VariantDraft,
-  stored: StoreVariant,
-  amounts: ReadonlyMap<string, number>
-): PriceChange | null {
-  const amount = amounts.get(variant.externalId)
-  if (amount === undefined || variant.price === null) {
-    return null
-  }
-  const { currency } = variant.price
-  const current = basePrice(stored, currency)
-  const before = current === null ? null : Number(exact(current.amount))
-  return before !== null && decimal(before).eq(amount)
-    ? null
-    : { before, amount, currency }
+function priceChanges(stored: StoreVariant, amounts: Amounts): PriceChange[] {
+  return [...amounts].flatMap(([currency, amount]) => {
+    const current = basePrice(stored, currency)
+    const before = current === null ? null : Number(exact(current.amount))
+    return before !== null && decimal(before).eq(amount)
+      ? []
+      : [{ before, amount, currency }]
+  })
 }
 
 /** The price without rules, quantities or list: the one an import owns. */

@@ -71,7 +71,7 @@ describe("productDraft", () => {
         additionalCodes: [],
         weight: 350,
         options: { "Default option": "Default option value" },
-        price: { amount: "12.20", currency: "eur", includesTax: true },
+        prices: [{ amount: "12.20", currency: "eur", includesTax: true }],
       },
     ])
   })
@@ -127,7 +127,7 @@ describe("productDraft", () => {
 
   it.each([
     ["title", { title: "Tazzina" }],
-    ["price", { variants: [aVariant({ price: null })] }],
+    ["price", { variants: [aVariant({ prices: [] })] }],
     ["images", { images: [] }],
     ["variants", { variants: colours }],
   ])("has another hash when its %s changed", (_field, change) => {

@@ -26,6 +26,8 @@ export interface ProductDraft {
   readonly taxExternalId: string | null
   readonly options: readonly OptionDraft[]
   readonly variants: readonly VariantDraft[]
+  /** The ERP has these variants and no others. */
+  readonly isWhole: boolean
 }
 
 export interface OptionDraft {
@@ -41,7 +43,7 @@ export interface VariantDraft {
   readonly additionalCodes: readonly string[]
   readonly weight: number | null
   readonly options: Readonly<Record<string, string>>
-  readonly price: CanonicalPrice | null
+  readonly prices: readonly CanonicalPrice[]
 }
 
 /** As Medusa's own admin names the variant of a product that has none. */
@@ -64,6 +66,7 @@ export function productDraft(product: CanonicalProduct): ProductDraft {
     taxExternalId: product.taxExternalId,
     options: optionsOf(variants),
     variants,
+    isWhole: product.isPartial !== true,
   }
 }
 
@@ -83,7 +86,7 @@ function variantDraft(
     options: hasOptions
       ? variant.options
       : { [ONLY_OPTION.title]: ONLY_OPTION.value },
-    price: variant.price,
+    prices: variant.prices,
   }
 }
 
@@ -122,6 +125,9 @@ function plainText(html: string): string | null {
     .trim()
   return text === "" ? null : text
 }
+
+/** Currency → amount, as the store keeps it. */
+export type Amounts = ReadonlyMap<string, number>
 
 /**
  * A price in the store's own terms: with or without tax, as the store sells in

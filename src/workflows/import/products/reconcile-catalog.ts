@@ -4,6 +4,7 @@ import { mergeReports, noReport, unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
 import { planStock } from "../stock/plan-stock"
+import { levelsOf } from "./catalog-page"
 import { catalogSource } from "./catalog-source"
 import { disappearedPages } from "./disappeared"
 import { planPage, planReport } from "./plan-page"
@@ -46,7 +47,7 @@ async function comparePage(
   const plan = await planPage(looking, page.records)
   const stock = await planStock(
     looking,
-    page.records.flatMap((record) => record.stock),
+    levelsOf({ records: page.records, stock: [] }, plan),
     readAt
   )
   const report = mergeReports(await planReport(looking, plan), {

@@ -78,6 +78,11 @@ async function loadRates(
   return new Map(data.map((rate) => [rate.id, rate]))
 }
 
+function ruledType({ rules }: BoundRate): string | null {
+  const rule = rules?.find((own) => own.reference === "product_type")
+  return rule?.reference_id ?? null
+}
+
 /**
  * The type this rate's rule names, or a new one called after the rate. Where
  * writes are withheld, the name stands for the type there would be.
@@ -86,11 +91,28 @@ async function typeOf(
   { container, writes }: ImportContext,
   rate: BoundRate
 ): Promise<string> {
-  const rule = rate.rules?.find((own) => own.reference === "product_type")
-  if (rule !== undefined) {
-    return rule.reference_id
+  const typeId = ruledType(rate)
+  if (typeId !== null) {
+    return typeId
   }
-  return writes ? createTypeFor(container, rate) : rate.name
+  return writes ? ensureTypeFor(container, rate) : rate.name
+}
+
+/** Another worker may be at it: types and their rules are there once. */
+async function ensureTypeFor(
+  container: MedusaContainer,
+  rate: BoundRate
+): Promise<string> {
+  try {
+    return await createTypeFor(container, rate)
+  } catch (error) {
+    const made = (await loadRates(container, [rate.id])).get(rate.id)
+    const typeId = made === undefined ? null : ruledType(made)
+    if (typeId === null) {
+      throw error
+    }
+    return typeId
+  }
 }
 
 async function createTypeFor(

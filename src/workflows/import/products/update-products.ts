@@ -3,7 +3,10 @@ import {
   updateProductsWorkflow,
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
+import type {
+  BindingToSave,
+  LinkedBinding,
+} from "../../../modules/erp-sync/stores/binding-store"
 import type {
   NewRunIssue,
   RunChange,
@@ -18,7 +21,8 @@ import {
   takenOf,
   taxClassOf,
   unpricedIssue,
-  variantAmount,
+  moneyAmounts,
+  variantAmounts,
   variantInput,
 } from "./create-products"
 import { addOptionValues } from "./option-values"
@@ -42,6 +46,8 @@ export interface ProductUpdate {
   readonly unpriced: readonly NewRunIssue[]
   /** Makes a product that was in the store before belong to its record. */
   readonly link: readonly BindingToSave[]
+  /** External ids of variants that the ERP has no more. */
+  readonly dropped: readonly string[]
 }
 
 /** Compares products with the store; writes nothing to it. */
@@ -51,9 +57,16 @@ export async function planUpdates(
   links: readonly ProductLink[]
 ): Promise<ProductUpdate[]> {
   const drafts = [...bound, ...links.map(({ draft }) => draft)]
-  const { productIds, variantIds } = await knownIds(context, drafts, links)
+  const productIds = await productIdsOf(context, drafts, links)
   const products = await loadStoreProducts(context.container, [
     ...productIds.values(),
+  ])
+  const variants = await boundVariants(context, [...products.values()])
+  const variantIds = new Map([
+    ...variants.map((own) => [own.external_id, own.store_id] as const),
+    ...links
+      .flatMap((link) => link.bindings)
+      .map((own) => [own.externalId, own.storeId] as const),
   ])
   const shared = await sharedRecords(context, drafts)
   return drafts.flatMap((draft) => {
@@ -69,43 +82,56 @@ export async function planUpdates(
         diff: diffProduct(resolved, current),
         unpriced: unpricedIssue(context, draft, taxClassOf(draft, shared)),
         link: links.find((own) => own.draft === draft)?.bindings ?? [],
+        dropped: droppedVariants(draft, current, variants),
       },
     ]
   })
 }
 
-/** The store's ids by external id, of products and of variants. */
-async function knownIds(
+/** External id → store id. */
+async function productIdsOf(
   { erpSync, connectionId }: ImportContext,
   drafts: readonly ProductDraft[],
   links: readonly ProductLink[]
-) {
-  const { bindings } = erpSync
-  const [products, variants] = await Promise.all([
-    bindings.findByExternalIds(
-      connectionId,
-      "product",
-      drafts.map((draft) => draft.externalId)
-    ),
-    bindings.findByExternalIds(
-      connectionId,
-      "variant",
-      drafts.flatMap((draft) => draft.variants.map((own) => own.externalId))
+): Promise<Map<string, string>> {
+  const bound = await erpSync.bindings.findByExternalIds(
+    connectionId,
+    "product",
+    drafts.map((draft) => draft.externalId)
+  )
+  return new Map([
+    ...bound.map((own) => [own.external_id, own.store_id] as const),
+    ...links.map(
+      ({ draft, productId }) => [draft.externalId, productId] as const
     ),
   ])
-  const linked = links.flatMap((link) => link.bindings)
-  return {
-    productIds: new Map([
-      ...products.map((own) => [own.external_id, own.store_id] as const),
-      ...links.map(
-        ({ draft, productId }) => [draft.externalId, productId] as const
-      ),
-    ]),
-    variantIds: new Map([
-      ...variants.map((own) => [own.external_id, own.store_id] as const),
-      ...linked.map((own) => [own.externalId, own.storeId] as const),
-    ]),
-  }
+}
+
+async function boundVariants(
+  { erpSync, connectionId }: ImportContext,
+  products: readonly StoreProduct[]
+): Promise<LinkedBinding[]> {
+  const bound = await erpSync.bindings.findByStoreIds(
+    connectionId,
+    "variant",
+    products.flatMap(({ variants }) => variants.map(({ id }) => id))
+  )
+  return bound.filter((own) => !own.is_alias)
+}
+
+/** Its variants are never deleted, but what the ERP dropped is not for sale. */
+function droppedVariants(
+  draft: ProductDraft,
+  { variants }: StoreProduct,
+  bound: readonly LinkedBinding[]
+): string[] {
+  const ids = new Set(variants.map(({ id }) => id))
+  const listed = new Set(draft.variants.map(({ externalId }) => externalId))
+  return draft.isWhole
+    ? bound
+        .filter((own) => ids.has(own.store_id) && !listed.has(own.external_id))
+        .map((own) => own.external_id)
+    : []
 }
 
 /** What writing these updates comes to. */
@@ -156,10 +182,10 @@ function resolve(
     variantIds: known.variantIds,
     owners: context.rules.owners,
     amounts: new Map(
-      draft.variants.flatMap((variant) => {
-        const amount = variantAmount(context, variant, taxClass)
-        return amount === null ? [] : [[variant.externalId, amount] as const]
-      })
+      draft.variants.map((variant) => [
+        variant.externalId,
+        variantAmounts(context, variant, taxClass),
+      ])
     ),
   }
 }
@@ -269,7 +295,9 @@ async function createVariants(
         product_variants: additions.map(({ current, resolved, variant }) => ({
           product_id: current.id,
           ...variantInput(context, variant, null),
-          prices: pricesOf(variant, resolved),
+          prices: moneyAmounts(
+            resolved.amounts.get(variant.externalId) ?? new Map()
+          ),
         })),
       },
     }
@@ -286,16 +314,6 @@ async function createVariants(
           },
         ]
   })
-}
-
-function pricesOf(
-  variant: ProductDraft["variants"][number],
-  { amounts }: ResolvedDraft
-) {
-  const amount = amounts.get(variant.externalId)
-  return amount === undefined || variant.price === null
-    ? []
-    : [{ amount, currency_code: variant.price.currency }]
 }
 
 /** Variants that were recognised by SKU or options become bound. */

@@ -1,6 +1,6 @@
 import { upsertVariantPricesWorkflow } from "@medusajs/medusa/core-flows"
 import type { ImportContext } from "../import-context"
-import { basePrice, type ProductDiff } from "./product-diff"
+import { basePrice, type PriceChange, type ProductDiff } from "./product-diff"
 import type { StorePrice, StoreProduct, StoreVariant } from "./store-product"
 
 /**
@@ -16,29 +16,19 @@ export async function writePrices(
   }[]
 ): Promise<void> {
   const variantPrices = chunk.flatMap(({ current, diff }) =>
-    diff.variants.flatMap(({ id, price }) => {
+    diff.variants.flatMap(({ id, prices }) => {
       const stored = current.variants.find((variant) => variant.id === id)
-      return price === null || stored === undefined
+      return prices.length === 0 || stored === undefined
         ? []
         : [
             {
               variant_id: id,
               product_id: current.id,
               prices: [
-                ...otherPrices(stored, price.currency).map(
-                  ({ id: priceId }) => ({
-                    id: priceId,
-                  })
-                ),
-                ...(price.amount === null
-                  ? []
-                  : [
-                      {
-                        ...idOf(basePrice(stored, price.currency)),
-                        amount: price.amount,
-                        currency_code: price.currency,
-                      },
-                    ]),
+                ...otherPrices(stored, prices).map((price) => ({
+                  id: price.id,
+                })),
+                ...prices.flatMap((price) => written(stored, price)),
               ],
             },
           ]
@@ -54,13 +44,27 @@ export async function writePrices(
   }
 }
 
-function otherPrices(stored: StoreVariant, currency: string): StorePrice[] {
-  const base = basePrice(stored, currency)
+function otherPrices(
+  stored: StoreVariant,
+  changes: readonly PriceChange[]
+): StorePrice[] {
+  const changed = new Set(
+    changes.map(({ currency }) => basePrice(stored, currency)?.id)
+  )
   return (stored.prices ?? []).filter(
-    (price) => price.id !== base?.id && price.price_list_id == null
+    (price) => !changed.has(price.id) && price.price_list_id == null
   )
 }
 
-function idOf(price: StorePrice | null): { id?: string } {
-  return price === null ? {} : { id: price.id }
+function written(stored: StoreVariant, { amount, currency }: PriceChange) {
+  const base = basePrice(stored, currency)
+  return amount === null
+    ? []
+    : [
+        {
+          ...(base !== null && { id: base.id }),
+          amount,
+          currency_code: currency,
+        },
+      ]
 }

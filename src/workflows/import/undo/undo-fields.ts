@@ -8,13 +8,20 @@ import { exact } from "../../store/exact"
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext, PageReport } from "../import-context"
 import { noReport } from "../page-report"
-import { basePrice, type ProductDiff } from "../products/product-diff"
+import {
+  basePrice,
+  type ProductDiff,
+  type VariantChange,
+} from "../products/product-diff"
 import {
   loadStoreProducts,
   type StoreProduct,
   type StoreVariant,
 } from "../products/store-product"
 import { writeFields } from "../products/update-products"
+
+/** How a run's changes name the price in a currency: `price.eur`. */
+const PRICE = "price."
 
 /** Gives fields of products and variants the values they had. */
 export async function undoFields(
@@ -136,8 +143,8 @@ function currentValue(
 }
 
 function variantValue(variant: StoreVariant, field: string | null): unknown {
-  if (field?.startsWith("price.") === true) {
-    const price = basePrice(variant, field.slice("price.".length))
+  if (field?.startsWith(PRICE) === true) {
+    const price = basePrice(variant, field.slice(PRICE.length))
     return price === null ? null : Number(exact(price.amount))
   }
   return field === "weight"
@@ -186,12 +193,12 @@ function diffOf(
       ...ofProduct.map((change) => productUpdate(change, current))
     ) as Record<string, unknown>,
     changes: [],
-    variants: ofVariants.map((change) => ({
-      id: change.store_id,
-      label: "",
-      ...variantUpdate(change),
-      changes: [],
-    })),
+    variants: [...new Set(ofVariants.map((own) => own.store_id))].map((id) =>
+      variantBack(
+        id,
+        ofVariants.filter((own) => own.store_id === id)
+      )
+    ),
     newVariants: [],
   }
 }
@@ -217,18 +224,27 @@ function productUpdate(
   }
 }
 
-function variantUpdate({ field, before, after }: RunChangeRow) {
-  const name = field ?? ""
-  return name.startsWith("price.")
-    ? {
-        update: {},
-        price: {
-          before: after as number | null,
-          amount: before as number | null,
-          currency: name.slice("price.".length),
-        },
-      }
-    : { update: { [name]: before }, price: null }
+/** A variant is written once: its prices replace each other as a whole. */
+function variantBack(
+  id: string,
+  changes: readonly RunChangeRow[]
+): VariantChange {
+  const isPrice = ({ field }: RunChangeRow) => field?.startsWith(PRICE) === true
+  return {
+    id,
+    label: "",
+    update: Object.fromEntries(
+      changes
+        .filter((change) => !isPrice(change))
+        .map(({ field, before }) => [field, before])
+    ),
+    prices: changes.filter(isPrice).map(({ field, before, after }) => ({
+      before: after as number | null,
+      amount: before as number | null,
+      currency: field?.slice(PRICE.length) ?? "",
+    })),
+    changes: [],
+  }
 }
 
 function backwards(change: RunChangeRow): RunChange {

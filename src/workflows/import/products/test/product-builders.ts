@@ -15,7 +15,7 @@ export function aVariant(
     sku: "TAZZA",
     ean: "8001234567890",
     options: {},
-    price: { amount: "12.20", currency: "eur", includesTax: true },
+    prices: [{ amount: "12.20", currency: "eur", includesTax: true }],
     weight: "350",
     ...overrides,
   }
@@ -54,7 +54,7 @@ export function aResolvedDraft(
     draft: productDraft(aProduct(product)),
     categoryIds: ["pcat_1"],
     typeId: "ptyp_1",
-    amounts: new Map([["7", 12.2]]),
+    amounts: new Map([["7", new Map([["eur", 12.2]])]]),
     owners: defaultImportRules.owners,
     variantIds: new Map([["7", "variant_1"]]),
     ...overrides,
