@@ -3,6 +3,7 @@ import type { Locator } from "playwright-core"
 import { beforeEach, describe, expect, it } from "vitest"
 import {
   choose,
+  confirm,
   expectGone,
   expectShown,
   filter,
@@ -122,6 +123,7 @@ describe("The queue", () => {
     )
 
     await drawer.getByRole("button", { name: "Retry" }).click()
+    await confirm(page, "Retry")
     await expectShown(drawer.getByText("Done", { exact: true }))
     await expectShown(drawer.getByText("2. Done"))
     await expectShown(drawer.getByText("By Ada Admin"))

@@ -2,6 +2,7 @@ import type { HttpTypes } from "@medusajs/framework/types"
 import { beforeEach, describe, expect, it } from "vitest"
 import {
   choose,
+  confirm,
   expectGone,
   expectShown,
   numberOf,
@@ -42,6 +43,7 @@ describe("A problem", () => {
     await correctVatNumber(order)
     await page.goBack()
     await choose(page, numberOf(order), "Retry")
+    await confirm(page, "Retry")
 
     await expectShown(page.getByText("1 export queued again"))
     await store().message(order.id, { state: "completed" })
@@ -102,6 +104,7 @@ describe("A problem", () => {
 
     await correctVatNumber(order)
     await drawer.getByRole("button", { name: "Retry" }).click()
+    await confirm(page, "Retry")
     await expectShown(drawer.getByText("Done", { exact: true }))
     await expectShown(drawer.getByText("Retried", { exact: true }))
     expect(await drawer.getByText("By Ada Admin").count()).toBe(2)

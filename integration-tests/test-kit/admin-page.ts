@@ -51,6 +51,12 @@ export async function choose(
   await page.getByRole("menuitem", { name: action }).click()
 }
 
+/** Says yes to what an action asks before it is done. */
+export async function confirm(page: Page, action: string): Promise<void> {
+  const question = page.getByRole("alertdialog")
+  await question.getByRole("button", { name: action, exact: true }).click()
+}
+
 /** Adds a filter to a table and takes these of its choices. */
 export async function filter(
   page: Page,

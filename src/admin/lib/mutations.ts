@@ -105,6 +105,12 @@ export const useRetryMessages = () =>
     send<{ retried: number }>("/messages/retry", { ids })
   )
 
+/** Empties what the plugin keeps of a customer's personal data. */
+export const usePurgeCustomer = () =>
+  useCommand((id: string) =>
+    send<{ emptied: number; waiting: number }>(`/customers/${id}/purge`)
+  )
+
 export const useSkipMessages = () =>
   useCommand((ids: string[]) =>
     send<{ skipped: number }>("/messages/skip", { ids })
