@@ -3,6 +3,8 @@ import type { Page } from "playwright-core"
 import { beforeAll, beforeEach, describe, expect, it } from "vitest"
 import { registerCustomer } from "../../sandbox/scenarios/shopper"
 import {
+  button,
+  confirm,
   expectGone,
   expectShown,
   numberOf,
@@ -296,7 +298,7 @@ describe("The page of an order", () => {
 })
 
 describe("The page of a customer", () => {
-  it("shows which customer of the ERP it is", async () => {
+  it("shows which customer of the ERP it is, and empties what is kept of it", async () => {
     await store().disconnect()
     await store().connect()
     const customer = await registerCustomer(await store().storefront(), {
@@ -313,6 +315,12 @@ describe("The page of a customer", () => {
     )
     await expectShown(erp.getByText(String(known?.id), { exact: true }))
     await screenshot(page, "customer")
+
+    await button(page, "Personal data").click()
+    await page.getByRole("menuitem", { name: "Empty personal data" }).click()
+    await screenshot(page, "customer-purge")
+    await confirm(page, "Empty personal data")
+    await expectShown(page.getByText("Emptied. 0 still wait to be sent"))
   })
 })
 

@@ -214,6 +214,7 @@ export class SmartyOffice {
   deleteVariation(idOrSku: Id): void {
     const { product, variation } = this.item(idOrSku)
     this.store.variations.remove(new Set(variation && [variation.id]))
+    this.store.catalogChanged()
     this.touch(product)
   }
 
