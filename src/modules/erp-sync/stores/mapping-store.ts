@@ -1,6 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { PaymentKind } from "../../../domain/records/order"
-import { type Database, rows } from "./database"
+import type { StockPlacement } from "../../../domain/stock-readings"
+import { type Database, firstRow, rows } from "./database"
 
 /** What a payment provider of the store is, and what the ERP calls it. */
 export interface PaymentMapping {
@@ -20,6 +21,32 @@ export interface WarehouseMapping {
 
 const PAYMENT = "payment_method"
 const WAREHOUSE = "warehouse"
+const PLACEMENT = "stock_placement"
+
+/** Where the goods of a connection were put last, and before that. */
+export interface CarriedOut {
+  readonly placement: StockPlacement
+  readonly former: readonly FormerPlacement[]
+}
+
+export interface FormerPlacement {
+  readonly placement: StockPlacement
+  readonly leftAt: Date
+}
+
+interface StoredPlacement {
+  readonly locationId: string
+  readonly mode: StockPlacement["mode"]
+  readonly warehouses: Readonly<Record<string, string | null>>
+}
+
+interface StoredCarriedOut {
+  readonly placement: StoredPlacement
+  readonly former: readonly {
+    readonly placement: StoredPlacement
+    readonly leftAt: string
+  }[]
+}
 
 export class MappingStore {
   readonly #db: Database
@@ -92,6 +119,40 @@ export class MappingStore {
     )
   }
 
+  /** `null`: no goods of the connection were put anywhere yet. */
+  async carriedOut(connectionId: string): Promise<CarriedOut | null> {
+    const found = await firstRow<{ value: StoredCarriedOut }>(
+      this.#db,
+      `select value from erp_mapping
+       where connection_id = :connectionId and kind = :kind
+         and deleted_at is null`,
+      { connectionId, kind: PLACEMENT }
+    )
+    return (
+      found && {
+        placement: fromStored(found.value.placement),
+        former: found.value.former.map(({ placement, leftAt }) => ({
+          placement: fromStored(placement),
+          leftAt: new Date(leftAt),
+        })),
+      }
+    )
+  }
+
+  saveCarriedOut(
+    connectionId: string,
+    { placement, former }: CarriedOut
+  ): Promise<void> {
+    const value: StoredCarriedOut = {
+      placement: toStored(placement),
+      former: former.map(({ placement: earlier, leftAt }) => ({
+        placement: toStored(earlier),
+        leftAt: leftAt.toISOString(),
+      })),
+    }
+    return this.#replace(connectionId, PLACEMENT, [{ key: "", value }])
+  }
+
   async #replace(
     connectionId: string,
     kind: string,
@@ -118,4 +179,13 @@ export class MappingStore {
       }
     })
   }
+}
+
+function fromStored({ warehouses, ...rest }: StoredPlacement): StockPlacement {
+  return { ...rest, warehouses: new Map(Object.entries(warehouses)) }
+}
+
+function toStored(placement: StockPlacement): StoredPlacement {
+  const { locationId, mode, warehouses } = placement
+  return { locationId, mode, warehouses: Object.fromEntries(warehouses) }
 }
