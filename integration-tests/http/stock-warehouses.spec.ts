@@ -1,3 +1,5 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStockLocationsWorkflow } from "@medusajs/medusa/core-flows"
 import { beforeEach, describe, expect, it } from "vitest"
 import { applyStock } from "../../src/workflows/import/stock/apply-stock"
@@ -136,6 +138,13 @@ inConnectedStore((store) => {
       /** The ERP tells of no further change: what is known has to move. */
       beforeEach(async () => {
         await store().importNow("stock")
+        const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+        await store()
+          .container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(
+            "update erp_sync_run set watermark = ? where watermark is not null",
+            [inAnHour]
+          )
         await applyStock(context, both(5, 2), new Date())
         await handle("map")
       })
@@ -177,14 +186,10 @@ inConnectedStore((store) => {
         expect(await stockedAt(milano())).toBe(7)
         expect(await stockedAt(roma)).toBeUndefined()
 
-        const run = await store().importNow("products")
-
-        expect(await changesOf(run)).toEqual(
-          expect.arrayContaining([
-            expect.objectContaining({ field: "stock", after: "0" }),
-            expect.objectContaining({ field: `stock.${roma}`, after: "7" }),
-          ])
-        )
+        await store().importNow("products")
+        expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
+          0, 7,
+        ])
       })
 
       it("are sold short of what orders have reserved where they were", async () => {
@@ -264,9 +269,6 @@ inConnectedStore((store) => {
       const problems = async () =>
         (await store().api.get<{ problems: object[] }>("/problems")).body
           .problems
-      const changesOf = async ({ id }: RunView) =>
-        (await store().api.get<{ changes: object[] }>(`/runs/${id}/changes`))
-          .body.changes
       const issuesOf = async ({ id }: RunView) =>
         (await store().api.get<{ issues: object[] }>(`/runs/${id}/issues`)).body
           .issues
