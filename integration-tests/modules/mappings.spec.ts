@@ -58,13 +58,15 @@ withErpSync(({ service }) => {
         ]),
       }
       const summed = { ...placement, mode: "sum" as const }
+      const carriedOut = async (id: string) =>
+        (await service.mappings.placing(id)).carriedOut
       const leftAt = new Date("2026-03-10T09:00:00Z")
       const done = { placement, former: [{ placement: summed, leftAt }] }
-      expect(await service.mappings.carriedOut("con_a")).toBeNull()
+      expect(await carriedOut("con_a")).toBeNull()
       await service.mappings.saveCarriedOut("con_a", done)
       await service.mappings.replaceWarehouses("con_a", [])
-      expect(await service.mappings.carriedOut("con_a")).toEqual(done)
-      expect(await service.mappings.carriedOut("con_b")).toBeNull()
+      expect(await carriedOut("con_a")).toEqual(done)
+      expect(await carriedOut("con_b")).toBeNull()
     })
   })
 })

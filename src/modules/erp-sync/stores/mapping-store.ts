@@ -1,7 +1,7 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { PaymentKind } from "../../../domain/records/order"
 import type { StockPlacement } from "../../../domain/stock-readings"
-import { type Database, firstRow, rows } from "./database"
+import { type Database, rows } from "./database"
 
 /** What a payment provider of the store is, and what the ERP calls it. */
 export interface PaymentMapping {
@@ -21,7 +21,7 @@ export interface WarehouseMapping {
 
 const PAYMENT = "payment_method"
 const WAREHOUSE = "warehouse"
-const PLACEMENT = "stock_placement"
+const CARRIED_OUT = "stock_placement"
 
 /** Where the goods of a connection were put last, and before that. */
 export interface CarriedOut {
@@ -32,6 +32,12 @@ export interface CarriedOut {
 export interface FormerPlacement {
   readonly placement: StockPlacement
   readonly leftAt: Date
+}
+
+export interface Placing {
+  readonly warehouses: WarehouseMapping[]
+  /** `null`: no goods of the connection were put anywhere yet. */
+  readonly carriedOut: CarriedOut | null
 }
 
 interface StoredPlacement {
@@ -46,6 +52,17 @@ interface StoredCarriedOut {
     readonly placement: StoredPlacement
     readonly leftAt: string
   }[]
+}
+
+interface WarehouseRow {
+  readonly kind: typeof WAREHOUSE
+  readonly store_key: string
+  readonly value: { readonly location_id: string | null }
+}
+
+interface CarriedOutRow {
+  readonly kind: typeof CARRIED_OUT
+  readonly value: StoredCarriedOut
 }
 
 export class MappingStore {
@@ -88,20 +105,27 @@ export class MappingStore {
   }
 
   async warehouses(connectionId: string): Promise<WarehouseMapping[]> {
-    const found = await rows<{
-      store_key: string
-      value: { location_id: string | null }
-    }>(
+    return (await this.placing(connectionId)).warehouses
+  }
+
+  /** Where goods belong and where they were put, in one statement. */
+  async placing(connectionId: string): Promise<Placing> {
+    const found = await rows<WarehouseRow | CarriedOutRow>(
       this.#db,
-      `select store_key, value from erp_mapping
-       where connection_id = :connectionId and kind = :kind
+      `select kind, store_key, value from erp_mapping
+       where connection_id = :connectionId and kind in (:warehouse, :carriedOut)
          and deleted_at is null order by store_key`,
-      { connectionId, kind: WAREHOUSE }
+      { connectionId, warehouse: WAREHOUSE, carriedOut: CARRIED_OUT }
     )
-    return found.map(({ store_key, value }) => ({
-      warehouse: store_key,
-      locationId: value.location_id,
-    }))
+    const [carriedOut = null] = found.flatMap((row) =>
+      row.kind === CARRIED_OUT ? fromStored(row.value) : []
+    )
+    const warehouses = found.flatMap((row) =>
+      row.kind === WAREHOUSE
+        ? { warehouse: row.store_key, locationId: row.value.location_id }
+        : []
+    )
+    return { warehouses, carriedOut }
   }
 
   /** Replaces the whole table of a connection. */
@@ -119,26 +143,6 @@ export class MappingStore {
     )
   }
 
-  /** `null`: no goods of the connection were put anywhere yet. */
-  async carriedOut(connectionId: string): Promise<CarriedOut | null> {
-    const found = await firstRow<{ value: StoredCarriedOut }>(
-      this.#db,
-      `select value from erp_mapping
-       where connection_id = :connectionId and kind = :kind
-         and deleted_at is null`,
-      { connectionId, kind: PLACEMENT }
-    )
-    return (
-      found && {
-        placement: fromStored(found.value.placement),
-        former: found.value.former.map(({ placement, leftAt }) => ({
-          placement: fromStored(placement),
-          leftAt: new Date(leftAt),
-        })),
-      }
-    )
-  }
-
   saveCarriedOut(
     connectionId: string,
     { placement, former }: CarriedOut
@@ -150,7 +154,7 @@ export class MappingStore {
         leftAt: leftAt.toISOString(),
       })),
     }
-    return this.#replace(connectionId, PLACEMENT, [{ key: "", value }])
+    return this.#replace(connectionId, CARRIED_OUT, [{ key: "", value }])
   }
 
   async #replace(
@@ -181,7 +185,20 @@ export class MappingStore {
   }
 }
 
-function fromStored({ warehouses, ...rest }: StoredPlacement): StockPlacement {
+function fromStored({ placement, former }: StoredCarriedOut): CarriedOut {
+  return {
+    placement: fromStoredPlacement(placement),
+    former: former.map(({ placement: earlier, leftAt }) => ({
+      placement: fromStoredPlacement(earlier),
+      leftAt: new Date(leftAt),
+    })),
+  }
+}
+
+function fromStoredPlacement({
+  warehouses,
+  ...rest
+}: StoredPlacement): StockPlacement {
   return { ...rest, warehouses: new Map(Object.entries(warehouses)) }
 }
 

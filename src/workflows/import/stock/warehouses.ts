@@ -33,15 +33,13 @@ export async function wantedPlacement({
   live,
   target,
 }: StockContext): Promise<CarriedOut & { readonly isNew: boolean }> {
-  const [mappings, last] = await Promise.all([
-    erpSync.mappings.warehouses(connectionId),
-    erpSync.mappings.carriedOut(connectionId),
-  ])
+  const { warehouses, carriedOut: last } =
+    await erpSync.mappings.placing(connectionId)
   const placement: StockPlacement = {
     locationId: target.stockLocationId,
     mode: live.row.target.warehouses ?? "sum",
     warehouses: new Map(
-      mappings.map(({ warehouse, locationId }) => [warehouse, locationId])
+      warehouses.map(({ warehouse, locationId }) => [warehouse, locationId])
     ),
   }
   const isNew = last === null || !isSame(last.placement, placement)
