@@ -256,6 +256,51 @@ describe("A connection", () => {
     await expectShown(target.getByText("Magazzino Milano"))
   })
 
+  it("sells the goods of each warehouse from where it is told", async () => {
+    const page = await store().open(`/settings/erp-sync/${id}#warehouses`)
+    const section = region(page, "Warehouses of the ERP")
+    await section.getByLabel("Stock in the store").click()
+    await page
+      .getByRole("option", { name: "Each warehouse to its stock location" })
+      .click()
+
+    for (const name of ["Deposito Nord", "Outlet", "Transito"]) {
+      await section.getByLabel("Another warehouse").fill(name)
+      await button(section, "Add").click()
+      await expectShown(
+        row(section, name).getByText("Not mapped: its goods are not sold")
+      )
+    }
+    await section.getByLabel("Deposito Nord: Stock location").click()
+    await page.getByRole("option", { name: "Magazzino Milano" }).click()
+    await section.getByLabel("Outlet: Stock location").click()
+    await page.getByRole("option", { name: "Left out" }).click()
+    await screenshot(page, "connection-warehouses")
+    await button(section, "Save").click()
+    await expectShown(page.getByText("Saved"))
+
+    expect((await stored()).target.warehouses).toBe("map")
+    expect(await warehouses()).toEqual([
+      {
+        warehouse: "Deposito Nord",
+        location_id: expect.stringMatching(/^sloc_/) as string,
+      },
+      { warehouse: "Outlet", location_id: null },
+    ])
+    await page.reload()
+    await expectShown(
+      row(section, "Deposito Nord").getByText("Magazzino Milano")
+    )
+    await expectShown(row(section, "Outlet").getByText("Left out"))
+
+    await section.getByLabel("Stock in the store").click()
+    await page.getByRole("option", { name: "Sum all warehouses" }).click()
+    await button(section, "Save").click()
+    await expectShown(page.getByText("Saved"))
+    expect((await stored()).target.warehouses).toBe("sum")
+    expect(await warehouses()).toEqual([])
+  })
+
   it("is deleted after its name has been typed", async () => {
     const page = await openConnection()
 
@@ -274,6 +319,13 @@ describe("A connection", () => {
     expect(body.count).toBe(0)
   })
 
+  async function warehouses(): Promise<object[]> {
+    const { body } = await store().api.get<{ warehouses: object[] }>(
+      `/connections/${id}/mappings`
+    )
+    return body.warehouses
+  }
+
   async function stored(): Promise<StoredConnection> {
     const { body } = await store().api.get<{ connection: StoredConnection }>(
       `/connections/${id}`
@@ -290,6 +342,7 @@ interface StoredConnection {
     sales_channel_ids: string[]
     stock_location_id: string | null
     shipping_profile_id: string | null
+    warehouses?: string
   }
 }
 

@@ -171,6 +171,28 @@ inConnectedStore((store) => {
       expect(body.message).toContain("switched off")
     })
 
+    it("refuses a second import of a flow while one is going on, and says what to do", async () => {
+      store().smarty.erp.faults.add({
+        ...{ kind: "delay", delayMs: 1_000, times: "always" },
+        path: /Products/,
+      })
+      const start = () =>
+        api().post<{ message: string; run: { id: string } }>("/imports", {
+          ...{ connection_id: store().connectionId, flow: "products" },
+        })
+      const first = await start()
+
+      const { status, body } = await start()
+
+      expect(status).toBe(409)
+      expect(body).toMatchObject({
+        type: "conflict",
+        message:
+          "An import of this kind is running already. Wait until it ends, or cancel it.",
+      })
+      await store().runEnd(first.body.run.id)
+    })
+
     it("sends what waited for money as soon as its payment counts as cash on delivery", async () => {
       const order = await buy(PAYMENT_PROVIDERS.bankTransfer)
       await store().message(order.id, { reason_code: "AWAITING_PAYMENT" })

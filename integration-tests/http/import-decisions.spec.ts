@@ -83,8 +83,13 @@ inConnectedStore((store) => {
       expect(await desk.decide(preview, "discard")).toMatchObject({
         state: "cancelled",
       })
-      const refused = await store().api.post(`/runs/${preview.id}/apply`)
+      const refused = await store().api.post<{ message: string }>(
+        `/runs/${preview.id}/apply`
+      )
       expect(refused.status).toBe(409)
+      expect(refused.body.message).toContain(
+        "does not wait for a decision any more"
+      )
       expect(await store().importNow("products")).toMatchObject({
         counts: { created: 8 },
       })

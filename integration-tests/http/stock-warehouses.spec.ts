@@ -1,8 +1,10 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { createStockLocationsWorkflow } from "@medusajs/medusa/core-flows"
 import { beforeEach, describe, expect, it } from "vitest"
 import { applyStock } from "../../src/workflows/import/stock/apply-stock"
 import type { StockContext } from "../../src/workflows/import/stock/stock-context"
-import { inConnectedStore } from "../test-kit/connected-store"
+import { inConnectedStore, type RunView } from "../test-kit/connected-store"
 import { stockContext, StockScene } from "../test-kit/stock-scene"
 
 inConnectedStore((store) => {
@@ -114,5 +116,168 @@ inConnectedStore((store) => {
       ])
       expect(await scene.available()).toBe(5)
     })
+
+    describe("mapped by the operator", () => {
+      const path = () => `/connections/${store().connectionId}`
+      const save = (warehouses: object[]) =>
+        store().api.post<Mappings>(`${path()}/mappings`, { warehouses })
+      const handle = (warehouses: "sum" | "map") =>
+        store().api.post(path(), {
+          target: {
+            ...{ sales_channel_ids: [], shipping_profile_id: null },
+            ...{ stock_location_id: milano(), warehouses },
+          },
+        })
+      const at = (warehouse: string, location_id: string | null) => ({
+        warehouse,
+        location_id,
+      })
+      const stockedAt = async (locationId: string) =>
+        (await scene.levelAt(locationId))?.stocked
+
+      /** The ERP tells of no further change: what is known has to move. */
+      beforeEach(async () => {
+        await store().importNow("stock")
+        const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
+        await store()
+          .container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(
+            "update erp_sync_run set watermark = ? where watermark is not null",
+            [inAnHour]
+          )
+        await applyStock(context, both(5, 2), new Date())
+        await handle("map")
+      })
+
+      it("are sold from where they belong at the next poll, and no more from where they were", async () => {
+        const roma = await aLocation()
+        await save([at("A", milano()), at("B", roma)])
+        const first = await store().importNow("stock")
+        expect(first.counts).toMatchObject({ read: 0, updated: 1 })
+        expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
+          5, 2,
+        ])
+
+        await save([at("A", roma), at("B", null)])
+        await store().importNow("stock")
+        expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
+          0, 5,
+        ])
+
+        await handle("sum")
+        await save([])
+        await store().importNow("stock")
+        expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
+          7, 0,
+        ])
+        expect((await store().importNow("stock")).counts).toMatchObject({
+          updated: 0,
+        })
+      })
+
+      it("move with an import of products, too, but not for a preview", async () => {
+        const roma = await aLocation()
+        await save([at("A", roma), at("B", roma)])
+        const { body } = await store().api.post<{ run: RunView }>("/imports", {
+          ...{ connection_id: store().connectionId, flow: "products" },
+          preview: true,
+        })
+        await store().runEnd(body.run.id)
+        expect(await stockedAt(milano())).toBe(7)
+        expect(await stockedAt(roma)).toBeUndefined()
+
+        await store().importNow("products")
+        expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
+          0, 7,
+        ])
+      })
+
+      it("are sold short of what orders have reserved where they were", async () => {
+        const roma = await aLocation()
+        await scene.buy(3)
+        await save([at("A", roma), at("B", roma)])
+
+        await store().importNow("stock")
+
+        expect(await scene.levelAt(milano())).toMatchObject({ available: -3 })
+        expect(await stockedAt(roma)).toBe(7)
+      })
+
+      it("are a problem while nobody has said where they belong, and one problem only", async () => {
+        await save([at("A", milano())])
+        const run = await store().importNow("stock")
+        expect(await problems()).toMatchObject([
+          { code: "stock.warehouse_unmapped", label: "B" },
+        ])
+        expect(await issuesOf(run)).toHaveLength(1)
+
+        await save([at("A", null)])
+        expect(await issuesOf(await store().importNow("stock"))).toEqual([])
+        expect(await problems()).toHaveLength(1)
+
+        await save([at("B", null)])
+        expect(await problems()).toEqual([])
+      })
+
+      it("are no problem any more when all are summed", async () => {
+        await save([at("A", milano())])
+        await store().importNow("stock")
+        expect(await problems()).toHaveLength(1)
+
+        await handle("sum")
+
+        expect(await problems()).toEqual([])
+      })
+
+      it("are replaced as a whole, and the payment methods stay", async () => {
+        const { body: before } = await store().api.get<Mappings>(
+          `${path()}/mappings`
+        )
+        await save([at("A", milano())])
+        const { body } = await save([at("B", null)])
+
+        expect(body.warehouses).toEqual([at("B", null)])
+        expect(body.payment_methods).toEqual(before.payment_methods)
+        expect(before.payment_methods.length).toBeGreaterThan(0)
+      })
+
+      it("belong to locations the store has, and are named once", async () => {
+        const gone = await save([at("A", "sloc_gone")])
+        expect(gone.status).toBe(400)
+        expect(gone.body.message).toContain(
+          "The store has no stock location sloc_gone"
+        )
+
+        const twice = await save([at("A", null), at("A", milano())])
+        expect(twice.status).toBe(400)
+        expect(twice.body.message).toContain("Name each warehouse once")
+        expect(
+          await store().module.mappings.warehouses(store().connectionId)
+        ).toEqual([])
+      })
+
+      it("are offered by the names the ERP's numbers have", async () => {
+        const { body } = await store().api.get<{ warehouses: unknown }>(
+          `${path()}/options`
+        )
+        expect(body.warehouses).toEqual([
+          { value: "A", label: "A" },
+          { value: "B", label: "B" },
+        ])
+      })
+
+      const problems = async () =>
+        (await store().api.get<{ problems: object[] }>("/problems")).body
+          .problems
+      const issuesOf = async ({ id }: RunView) =>
+        (await store().api.get<{ issues: object[] }>(`/runs/${id}/issues`)).body
+          .issues
+    })
   })
 })
+
+interface Mappings {
+  readonly payment_methods: readonly object[]
+  readonly warehouses: readonly object[]
+  readonly message?: string
+}

@@ -48,5 +48,25 @@ withErpSync(({ service }) => {
       expect(await service.mappings.warehouses("con_b")).toEqual([])
       expect(await service.mappings.paymentMethods("con_a")).toEqual([card])
     })
+
+    it("are remembered as they were carried out last, whatever is said now", async () => {
+      const placement = {
+        ...{ locationId: "sloc_milano", mode: "map" as const },
+        warehouses: new Map([
+          ["1", "sloc_milano"],
+          ["2", null],
+        ]),
+      }
+      const summed = { ...placement, mode: "sum" as const }
+      const carriedOut = async (id: string) =>
+        (await service.mappings.placing(id)).carriedOut
+      const leftAt = new Date("2026-03-10T09:00:00Z")
+      const done = { placement, former: [{ placement: summed, leftAt }] }
+      expect(await carriedOut("con_a")).toBeNull()
+      await service.mappings.saveCarriedOut("con_a", done)
+      await service.mappings.replaceWarehouses("con_a", [])
+      expect(await carriedOut("con_a")).toEqual(done)
+      expect(await carriedOut("con_b")).toBeNull()
+    })
   })
 })

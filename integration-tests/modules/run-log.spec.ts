@@ -44,6 +44,26 @@ withErpSync(({ service }) => {
       expect(await open()).toEqual([["7", "product.title_missing"]])
     })
 
+    it("is said once while it is open when it is about the connection itself", async () => {
+      const code = "stock.warehouse_unmapped"
+      const standing = anIssue("warehouse:B", { code, isStanding: true })
+      await Promise.all(
+        ["run_1", "run_2", "run_3"].map((id) =>
+          service.runLog.addIssues(run(id), [standing, anIssue(id)])
+        )
+      )
+      expect(await service.runLog.openOfCode("con_a", code)).toEqual([
+        "warehouse:B",
+      ])
+      expect(await open()).toHaveLength(4)
+
+      await service.runLog.addIssues(run("run_4", "con_b"), [standing])
+      await service.runLog.resolveIssues("con_a", "product", ["warehouse:B"])
+      await service.runLog.addIssues(run("run_5"), [standing])
+      expect(await open()).toHaveLength(5)
+      expect((await service.runLog.listIssues("run_5", page)).count).toBe(1)
+    })
+
     it("is another connection's own business", async () => {
       await service.runLog.addIssues(run("run_1"), [anIssue("7")])
       await service.runLog.addIssues(run("run_2", "con_b"), [anIssue("7")])

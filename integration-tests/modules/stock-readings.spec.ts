@@ -74,6 +74,43 @@ withErpSync(({ service }) => {
       expect(await read()).toBeNull()
     })
 
+    it("are gone through page by page, those of unread variants left out", async () => {
+      for (const id of ["variant_1", "variant_2", "variant_3", "variant_4"]) {
+        await aVariant(id)
+      }
+      for (const storeId of ["variant_1", "variant_2", "variant_4"]) {
+        await service.stockReadings.save("con_a", [
+          { storeId, readings: fiveAt("09:30:00"), previous: null },
+        ])
+      }
+      const after = (id: string) =>
+        service.stockReadings.externalIdsAfter("con_a", { after: id, limit: 2 })
+      expect(await after("")).toEqual(["variant_1", "variant_2"])
+      expect(await after("variant_2")).toEqual(["variant_4"])
+      expect(await after("variant_4")).toEqual([])
+    })
+
+    it("tell which warehouses the ERP has, if it names any", async () => {
+      await aVariant()
+      expect(await service.stockReadings.warehouses("con_a")).toEqual([])
+      const level = { externalId: "variant_1", quantity: "5" }
+      const total = withLevels(nothingRead, [level], at("09:30:00"))
+      const named = withLevels(
+        total,
+        [
+          { ...level, warehouse: "B" },
+          { ...level, warehouse: "A" },
+        ],
+        at("09:31:00")
+      )
+      await save(named, null)
+      expect(await service.stockReadings.warehouses("con_a")).toEqual([
+        "A",
+        "B",
+      ])
+      expect(await service.stockReadings.warehouses("con_b")).toEqual([])
+    })
+
     it("belong to one connection", async () => {
       await aVariant()
       const others = await service.stockReadings.save("con_b", [

@@ -239,6 +239,55 @@ describe("Warehouses", () => {
     expect(placed(all, mapped).quantities).toEqual({ milano: "5", roma: "3" })
   })
 
+  describe("that belong elsewhere now", () => {
+    const moved = (warehouses: [string, string | null][]): StockPlacement => ({
+      ...{ locationId: "milano", mode: "map" },
+      warehouses: new Map(warehouses),
+      former: [mapped],
+    })
+
+    it("leave where they were and are sold where they belong", () => {
+      const known = after([NINE, ["5", "A"], ["2", "B"]])
+      const toRoma = moved([["A", "roma"]])
+      expect(placed(known, toRoma)).toEqual({
+        quantities: { milano: "0", roma: "5" },
+        unplaced: ["B"],
+      })
+    })
+
+    it("leave their own locations for the one of the sum", () => {
+      const known = after([NINE, ["5", "A"], ["2", "B"]])
+      const together = { ...summed, former: [mapped] }
+      expect(placed(known, together).quantities).toEqual({
+        milano: "7",
+        roma: "0",
+      })
+    })
+
+    it("leave even while another warehouse of their new location is unread", () => {
+      const known = after([NINE, ["5", "A", partial]])
+      const before: StockPlacement = {
+        ...mapped,
+        warehouses: new Map([["A", "milano"]]),
+      }
+      const toRoma = moved([
+        ["A", "roma"],
+        ["B", "roma"],
+      ])
+      expect(placed(known, { ...toRoma, former: [before] }).quantities).toEqual(
+        {
+          milano: "0",
+        }
+      )
+    })
+
+    it("stay, where the ERP does not tell them apart", () => {
+      const known = after([NINE, ["5"]])
+      const apart = { ...mapped, former: [summed] }
+      expect(placed(known, apart).quantities).toMatchObject({ milano: "5" })
+    })
+  })
+
   it("that the ERP does not tell apart are the connection's location", () => {
     const known = after([NINE, ["5"]])
     expect(placed(known, summed).quantities).toEqual({ milano: "5" })

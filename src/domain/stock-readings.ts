@@ -119,10 +119,12 @@ export interface StockPlacement {
   readonly mode: "sum" | "map"
   /** Warehouse → location; `null`: left out on purpose. */
   readonly warehouses: ReadonlyMap<string, string | null>
+  /** Earlier placements: goods leave what is no home of theirs any more. */
+  readonly former?: readonly StockPlacement[]
 }
 
 export interface PlacedStock {
-  /** Location → pieces. Empty while a warehouse is still unread. */
+  /** Location → pieces; only what is left while a warehouse is still unread. */
   readonly quantities: ReadonlyMap<string, DecimalString>
   /** Warehouses with goods that belong nowhere yet. */
   readonly unplaced: readonly string[]
@@ -130,7 +132,8 @@ export interface PlacedStock {
 
 /**
  * Adds up the warehouses of each location. A sum that lacks a warehouse is no
- * sum: nothing is said until all of them have been read.
+ * sum: nothing is said until all of them have been read. Locations the goods
+ * have to leave are said to have none.
  */
 export function placeStock(
   readings: StockReadings,
@@ -141,10 +144,11 @@ export function placeStock(
     .filter(([name]) => homeOf(name, placement) === undefined)
     .filter(([, { quantity }]) => !decimal(quantity).eq(0))
     .map(([name]) => name)
+  const left = leftLocations(readings, placement)
   if (!isComplete(readings, placement)) {
-    return { quantities: new Map(), unplaced }
+    return { quantities: left, unplaced }
   }
-  const pieces = emptyLocations(placement)
+  const pieces = new Map([...left, ...emptyLocations(placement)])
   for (const [name, { quantity }] of counting) {
     const home = homeOf(name, placement)
     if (home != null) {
@@ -163,6 +167,23 @@ function emptyLocations({
 }: StockPlacement): Map<string, DecimalString> {
   const homes = mode === "map" ? [...warehouses.values()] : [locationId]
   return new Map(homes.flatMap((home) => (home === null ? [] : [[home, "0"]])))
+}
+
+/** Locations that had the goods and are no home of theirs any more. */
+function leftLocations(
+  readings: StockReadings,
+  placement: StockPlacement
+): Map<string, DecimalString> {
+  const homes = new Set([
+    ...emptyLocations(placement).keys(),
+    ...(TOTAL in standing(readings) ? [placement.locationId] : []),
+  ])
+  const had = (placement.former ?? []).flatMap((former) => [
+    ...placeStock(readings, former).quantities.keys(),
+  ])
+  return new Map(
+    had.filter((home) => !homes.has(home)).map((home) => [home, "0"])
+  )
 }
 
 /** `undefined`: nobody has said; `null`: nowhere. */

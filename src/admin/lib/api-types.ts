@@ -344,9 +344,33 @@ export interface PaymentMapping {
   label?: string | null
 }
 
+export interface WarehouseMapping {
+  /** As the ERP names it. */
+  warehouse: string
+  /** Null: its goods are left out on purpose. */
+  location_id: string | null
+}
+
 export interface Mappings {
   payment_methods: PaymentMapping[]
   providers: { id: string; name: string; suggested_kind: PaymentKind }[]
+  warehouses: WarehouseMapping[]
+}
+
+/** What is left out stays as it is. */
+export type MappingsInput = Partial<
+  Pick<Mappings, "payment_methods" | "warehouses">
+>
+
+export interface ErpOption {
+  value: string
+  label: string
+}
+
+/** The ERP's own lists. */
+export interface ErpOptions {
+  payment_methods: ErpOption[]
+  warehouses: ErpOption[]
 }
 
 /** What each row of our lists carries besides Medusa's own fields. */

@@ -10,11 +10,13 @@ import type {
   ExportReport,
   ImportFlow,
   Mappings,
+  MappingsInput,
   Message,
-  PaymentMapping,
   Schedule,
   ScheduleInput,
   Settings,
+  WarehouseHandling,
+  WarehouseMapping,
 } from "./api-types"
 import type { Run } from "./run-types"
 import { queryKeys } from "./query-keys"
@@ -187,7 +189,29 @@ export const useUpdateSchedule = (id: string) =>
     send<{ schedule: Schedule; next_runs: string[] }>(`/schedules/${id}`, input)
   )
 
+export interface WarehousesInput {
+  handling: WarehouseHandling
+  warehouses: WarehouseMapping[]
+}
+
+export const useSaveWarehouses = ({ id, target }: Connection) =>
+  useFormCommand(async ({ handling, warehouses }: WarehousesInput) => {
+    const saveList = () => send(`/connections/${id}/mappings`, { warehouses })
+    const saveHandling = async () => {
+      if (handling !== (target.warehouses ?? "sum")) {
+        await send(`/connections/${id}`, {
+          target: { ...target, warehouses: handling },
+        })
+      }
+    }
+    // Each by itself needs the list: an import in between would sell nothing.
+    const [first, second] =
+      handling === "map" ? [saveList, saveHandling] : [saveHandling, saveList]
+    await first()
+    await second()
+  })
+
 export const useSaveMappings = (id: string) =>
-  useFormCommand((payment_methods: PaymentMapping[]) =>
-    send<Mappings>(`/connections/${id}/mappings`, { payment_methods })
+  useFormCommand((mappings: MappingsInput) =>
+    send<Mappings>(`/connections/${id}/mappings`, mappings)
   )

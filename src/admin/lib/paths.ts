@@ -10,6 +10,8 @@ export const paths = {
   settings: "/settings/erp-sync",
   newConnection: "/settings/erp-sync/create",
   connection: (id: string) => `/settings/erp-sync/${id}`,
+  warehouses: (connectionId: string) =>
+    `/settings/erp-sync/${connectionId}#warehouses`,
 }
 
 const pages: Record<string, string> = {

@@ -6,6 +6,7 @@ import type {
   Connection,
   ConnectionOverview,
   ConnectorInfo,
+  ErpOptions,
   ExportReport,
   Mappings,
   Message,
@@ -62,15 +63,19 @@ export function useMappings(id: string) {
   })
 }
 
-/** The ERP's own list of payment methods; asked from the ERP itself. */
-export function useErpOptions(id: string, enabled: boolean) {
+/**
+ * The ERP's own lists, asked from the ERP itself if it offers any and answers;
+ * without them, what is known of it.
+ */
+export function useErpOptions(
+  { id, state, breaker }: Connection,
+  { capabilities }: ConnectorInfo
+) {
+  const answers = state === "active" && !breaker.open
   return useQuery({
     queryKey: queryKeys.of("connections", id, "options"),
-    queryFn: () =>
-      read<{ payment_methods: { value: string; label: string }[] }>(
-        `/connections/${id}/options`
-      ),
-    enabled,
+    queryFn: () => read<ErpOptions>(`/connections/${id}/options`),
+    enabled: answers || !capabilities.includes("options"),
     retry: false,
     staleTime: 300_000,
   })

@@ -139,6 +139,8 @@ export interface Option {
 /** The ERP's own lists, for mapping screens. */
 export interface OptionSource {
   listPaymentMethods(call: Call): Promise<readonly Option[]>
+  /** The values are those of {@link CanonicalStockLevel.warehouse}. */
+  listWarehouses?(call: Call): Promise<readonly Option[]>
 }
 
 /** The presence of a facet is the capability. */

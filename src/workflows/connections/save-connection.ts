@@ -17,6 +17,7 @@ import type {
   StoredCheck,
 } from "../../modules/erp-sync/stores/connection-store"
 import { suggestedKind } from "../export/payment"
+import { settleMapped } from "../import/stock/warehouses"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkConnection, runCheck } from "./check-connection"
@@ -111,6 +112,12 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
       ...(settings !== null &&
         sealOrRefuse(container, connection.connector, settings)),
     })
+    if (input.target !== undefined) {
+      await settleMapped(erpSync(container), {
+        id: connection.id,
+        target: input.target,
+      })
+    }
     if (input.import_rules?.owners !== undefined) {
       // A field that is the ERP's again gets its value at the next import.
       await bindings.forgetAllImportHashes(connection.id, "product")

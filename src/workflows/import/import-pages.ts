@@ -3,6 +3,7 @@ import { type ImportContext, logReport } from "./import-context"
 import { importSource } from "./import-source"
 import { pageCall, readPatiently } from "./read-patiently"
 import type { RunProgress } from "./run-progress"
+import { moveStock } from "./stock/move-stock"
 
 /** Reads and writes page by page what needs no look before it is written. */
 export async function importPages(
@@ -12,6 +13,9 @@ export async function importPages(
 ): Promise<void> {
   const read = importSource(context.live.connector, context.run.flow)
   progress.phase = "writing"
+  if (context.run.flow === "stock") {
+    progress.add(await moveStock(context, progress))
+  }
   do {
     const page = await readPatiently(context, signal, () =>
       read(

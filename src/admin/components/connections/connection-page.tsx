@@ -15,6 +15,7 @@ import { ScheduleSection } from "./schedule-section"
 import { ScopeSection } from "./scope-section"
 import { SettingsSection } from "./settings-section"
 import { TargetSection } from "./target-section"
+import { WarehouseSection } from "./warehouse-section"
 
 export interface ConnectionSectionProps {
   connection: Connection
@@ -75,6 +76,7 @@ function Sections({ detail, connector }: SectionsProps) {
       {has("orderSink") && <PaymentSection {...props} />}
       {has("orderSink") && <ScopeSection {...props} />}
       {has("catalog") && <TargetSection {...props} />}
+      {(has("catalog") || has("stock")) && <WarehouseSection {...props} />}
       {has("catalog") && <ImportRulesSection connection={connection} />}
     </>
   )

@@ -11,6 +11,7 @@ const mappings: Mappings = {
     { id: "pp_stripe", name: "Stripe", suggested_kind: "card" },
     { id: "pp_cod", name: "COD", suggested_kind: "cash_on_delivery" },
   ],
+  warehouses: [],
 }
 
 describe("the payment methods of a connection", () => {

@@ -1,7 +1,6 @@
-import { Button, Input, Table, toast } from "@medusajs/ui"
+import { Button, Input, Table } from "@medusajs/ui"
 import { useId, useState } from "react"
 import { useTranslation } from "react-i18next"
-import { errorMessage } from "../../lib/api"
 import type { Mappings } from "../../lib/api-types"
 import { useSaveMappings } from "../../lib/mutations"
 import { useErpOptions, useMappings } from "../../lib/queries"
@@ -16,6 +15,7 @@ import {
   paymentRows,
   type PaymentRow,
 } from "./payment-rows"
+import { useSavedToasts } from "./use-saved-toasts"
 
 /** Which of the ERP's payment methods each provider of the store is. */
 export function PaymentSection(props: ConnectionSectionProps) {
@@ -38,10 +38,9 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
   const { t } = useTranslation("erp")
   const { t: core } = useTranslation()
   const [rows, setRows] = useState(() => paymentRows(mappings))
-  const save = useSave(connection.id)
-  const offersNames = connector.capabilities.includes("options")
-  const answers = connection.state === "active" && !connection.breaker.open
-  const options = useErpOptions(connection.id, offersNames && answers)
+  const save = useSaveMappings(connection.id)
+  const toasts = useSavedToasts()
+  const options = useErpOptions(connection, connector)
   const suggestions = useId()
   return (
     <>
@@ -74,7 +73,7 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
           variant="secondary"
           isLoading={save.isPending}
           onClick={() => {
-            save.mutate(rows)
+            save.mutate({ payment_methods: paymentMappings(rows) }, toasts)
           }}
         >
           {core("actions.save")}
@@ -82,26 +81,6 @@ function PaymentForm({ connection, connector, mappings }: PaymentFormProps) {
       </div>
     </>
   )
-}
-
-function useSave(id: string) {
-  const { t } = useTranslation("erp")
-  const save = useSaveMappings(id)
-  return {
-    isPending: save.isPending,
-    mutate: (rows: PaymentRow[]) => {
-      save.mutate(paymentMappings(rows), {
-        onSuccess: () => {
-          toast.success(t("connection.saved"))
-        },
-        onError: (error) => {
-          toast.error(t("connection.not_saved"), {
-            description: errorMessage(error),
-          })
-        },
-      })
-    },
-  }
 }
 
 interface PaymentRowViewProps {

@@ -36,15 +36,21 @@ export function MendLink({ issue }: { issue: Issue }) {
   if (!record || !to) {
     return null
   }
+  const label = t(`mend.${record.kind}`, { defaultValue: t("mend.record") })
+  return <MendAt to={to} label={label} />
+}
+
+/** The way to where something is mended, also inside of a row that reacts. */
+export function MendAt({ to, label }: { to: string; label: string }) {
   return (
     <Link
       to={to}
       onClick={(event) => {
         event.stopPropagation()
       }}
-      className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover"
+      className="txt-compact-small text-ui-fg-interactive hover:text-ui-fg-interactive-hover w-fit"
     >
-      {t(`mend.${record.kind}`, { defaultValue: t("mend.record") })}
+      {label}
     </Link>
   )
 }

@@ -5,6 +5,7 @@ import {
   messageId,
   refreshedProduct,
   retryAllScopes,
+  warehousePath,
 } from "./problem-actions"
 
 function aProblem(over: Partial<Problem>): Problem {
@@ -50,6 +51,14 @@ describe("what can be done about a problem", () => {
     expect(canRetry(record)).toBe(false)
     expect(refreshedProduct(record)).toBe("prod_1")
     expect(refreshedProduct(aProblem({}))).toBeNull()
+  })
+
+  it("maps the warehouse that nothing is said about", () => {
+    const code = "stock.warehouse_unmapped"
+    expect(warehousePath({ ...record, code })).toBe(
+      "/settings/erp-sync/erpcon_1#warehouses"
+    )
+    expect(warehousePath(record)).toBeNull()
   })
 
   it("retries all that the filters show, each kind by itself", () => {

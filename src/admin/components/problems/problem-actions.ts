@@ -1,4 +1,5 @@
 import type { BulkScope, Problem, Topic } from "../../lib/api-types"
+import { paths } from "../../lib/paths"
 
 const topics: readonly Topic[] = ["order", "customer", "tax_rate"]
 
@@ -23,6 +24,13 @@ export function canRetry(problem: Problem): boolean {
 export function refreshedProduct(problem: Problem): string | null {
   return problem.source === "record" && problem.kind === "product"
     ? problem.store_id
+    : null
+}
+
+/** Where a warehouse that nothing is said about is mended; null for others. */
+export function warehousePath({ code, connection_id }: Problem): string | null {
+  return code === "stock.warehouse_unmapped"
+    ? paths.warehouses(connection_id)
     : null
 }
 

@@ -2,13 +2,15 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
-import { MendLink } from "../messages/issue-list"
+import { MendAt, MendLink } from "../messages/issue-list"
 import { LinkCell } from "../table/cells"
+import { warehousePath } from "./problem-actions"
 
 /** What the problem is about, with the way to it. */
 export function SubjectCell({ problem }: { problem: Problem }) {
   const { t } = useTranslation("erp")
-  const to = recordPath(problem.kind, problem.store_id)
+  const warehouse = warehousePath(problem)
+  const to = warehouse ?? recordPath(problem.kind, problem.store_id)
   return (
     <div className="flex min-w-0 flex-col py-2">
       {to ? (
@@ -19,7 +21,7 @@ export function SubjectCell({ problem }: { problem: Problem }) {
         <span className="text-ui-fg-base truncate">{problem.label}</span>
       )}
       <Text size="xsmall" className="text-ui-fg-muted">
-        {t(`kind.${problem.kind}`)}
+        {t(`kind.${warehouse ? "warehouse" : problem.kind}`)}
       </Text>
     </div>
   )
@@ -33,6 +35,7 @@ interface ReasonCellProps {
 /** The whole reason, wrapped: it is what this page is for. */
 export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
   const { t } = useTranslation("erp")
+  const warehouse = warehousePath(problem)
   return (
     <div className="flex min-w-[220px] flex-col gap-y-1 whitespace-normal py-2">
       <Text size="small" className="text-ui-fg-base">
@@ -45,6 +48,7 @@ export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
           said={problem.reason.includes(issue.message)}
         />
       ))}
+      {warehouse && <MendAt to={warehouse} label={t("mend.warehouse")} />}
       {problem.needs_decision && (
         <button
           type="button"

@@ -15,6 +15,10 @@ import { syncStatuses } from "../../../domain/sync-status"
 const id = z.string().min(1).max(200)
 const ids = z.array(id).min(1).max(10_000)
 
+function isOnceEach(names: readonly string[]): boolean {
+  return new Set(names).size === names.length
+}
+
 const settings = z.record(z.string(), z.unknown())
 const flows = z
   .strictObject({
@@ -40,7 +44,7 @@ const importRules = z.strictObject({
   owners: z.partialRecord(z.enum(ownedFields), z.enum(fieldOwners)).optional(),
   link_by: z
     .array(z.enum(linkKeys))
-    .refine((keys) => new Set(keys).size === keys.length, {
+    .refine(isOnceEach, {
       message: "Name each way of linking once.",
     })
     .optional(),
@@ -93,16 +97,31 @@ export const PauseConnection = z.strictObject({
 })
 export type PauseConnection = z.infer<typeof PauseConnection>
 
+const paymentMapping = z.strictObject({
+  provider_id: id,
+  kind: z.enum(paymentKinds),
+  label: z.string().trim().max(200).nullish(),
+})
+const warehouseMapping = z.strictObject({
+  warehouse: z.string().trim().min(1).max(200),
+  location_id: id.nullable(),
+})
+
 export const SaveMappings = z.strictObject({
   payment_methods: z
-    .array(
-      z.strictObject({
-        provider_id: id,
-        kind: z.enum(paymentKinds),
-        label: z.string().trim().max(200).nullish(),
-      })
-    )
-    .max(200),
+    .array(paymentMapping)
+    .max(200)
+    .refine((all) => isOnceEach(all.map((each) => each.provider_id)), {
+      message: "Name each payment provider once.",
+    })
+    .optional(),
+  warehouses: z
+    .array(warehouseMapping)
+    .max(200)
+    .refine((all) => isOnceEach(all.map((each) => each.warehouse)), {
+      message: "Name each warehouse once.",
+    })
+    .optional(),
 })
 export type SaveMappings = z.infer<typeof SaveMappings>
 

@@ -1,5 +1,6 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { PaymentKind } from "../../../domain/records/order"
+import type { StockPlacement } from "../../../domain/stock-readings"
 import { type Database, rows } from "./database"
 
 /** What a payment provider of the store is, and what the ERP calls it. */
@@ -20,6 +21,49 @@ export interface WarehouseMapping {
 
 const PAYMENT = "payment_method"
 const WAREHOUSE = "warehouse"
+const CARRIED_OUT = "stock_placement"
+
+/** Where the goods of a connection were put last, and before that. */
+export interface CarriedOut {
+  readonly placement: StockPlacement
+  readonly former: readonly FormerPlacement[]
+}
+
+export interface FormerPlacement {
+  readonly placement: StockPlacement
+  readonly leftAt: Date
+}
+
+export interface Placing {
+  readonly warehouses: WarehouseMapping[]
+  /** `null`: no goods of the connection were put anywhere yet. */
+  readonly carriedOut: CarriedOut | null
+}
+
+interface StoredPlacement {
+  readonly locationId: string
+  readonly mode: StockPlacement["mode"]
+  readonly warehouses: Readonly<Record<string, string | null>>
+}
+
+interface StoredCarriedOut {
+  readonly placement: StoredPlacement
+  readonly former: readonly {
+    readonly placement: StoredPlacement
+    readonly leftAt: string
+  }[]
+}
+
+interface WarehouseRow {
+  readonly kind: typeof WAREHOUSE
+  readonly store_key: string
+  readonly value: { readonly location_id: string | null }
+}
+
+interface CarriedOutRow {
+  readonly kind: typeof CARRIED_OUT
+  readonly value: StoredCarriedOut
+}
 
 export class MappingStore {
   readonly #db: Database
@@ -61,20 +105,27 @@ export class MappingStore {
   }
 
   async warehouses(connectionId: string): Promise<WarehouseMapping[]> {
-    const found = await rows<{
-      store_key: string
-      value: { location_id: string | null }
-    }>(
+    return (await this.placing(connectionId)).warehouses
+  }
+
+  /** Where goods belong and where they were put, in one statement. */
+  async placing(connectionId: string): Promise<Placing> {
+    const found = await rows<WarehouseRow | CarriedOutRow>(
       this.#db,
-      `select store_key, value from erp_mapping
-       where connection_id = :connectionId and kind = :kind
+      `select kind, store_key, value from erp_mapping
+       where connection_id = :connectionId and kind in (:warehouse, :carriedOut)
          and deleted_at is null order by store_key`,
-      { connectionId, kind: WAREHOUSE }
+      { connectionId, warehouse: WAREHOUSE, carriedOut: CARRIED_OUT }
     )
-    return found.map(({ store_key, value }) => ({
-      warehouse: store_key,
-      locationId: value.location_id,
-    }))
+    const [carriedOut = null] = found.flatMap((row) =>
+      row.kind === CARRIED_OUT ? fromStored(row.value) : []
+    )
+    const warehouses = found.flatMap((row) =>
+      row.kind === WAREHOUSE
+        ? { warehouse: row.store_key, locationId: row.value.location_id }
+        : []
+    )
+    return { warehouses, carriedOut }
   }
 
   /** Replaces the whole table of a connection. */
@@ -90,6 +141,20 @@ export class MappingStore {
         value: { location_id: locationId },
       }))
     )
+  }
+
+  saveCarriedOut(
+    connectionId: string,
+    { placement, former }: CarriedOut
+  ): Promise<void> {
+    const value: StoredCarriedOut = {
+      placement: toStored(placement),
+      former: former.map(({ placement: earlier, leftAt }) => ({
+        placement: toStored(earlier),
+        leftAt: leftAt.toISOString(),
+      })),
+    }
+    return this.#replace(connectionId, CARRIED_OUT, [{ key: "", value }])
   }
 
   async #replace(
@@ -118,4 +183,26 @@ export class MappingStore {
       }
     })
   }
+}
+
+function fromStored({ placement, former }: StoredCarriedOut): CarriedOut {
+  return {
+    placement: fromStoredPlacement(placement),
+    former: former.map(({ placement: earlier, leftAt }) => ({
+      placement: fromStoredPlacement(earlier),
+      leftAt: new Date(leftAt),
+    })),
+  }
+}
+
+function fromStoredPlacement({
+  warehouses,
+  ...rest
+}: StoredPlacement): StockPlacement {
+  return { ...rest, warehouses: new Map(Object.entries(warehouses)) }
+}
+
+function toStored(placement: StockPlacement): StoredPlacement {
+  const { locationId, mode, warehouses } = placement
+  return { locationId, mode, warehouses: Object.fromEntries(warehouses) }
 }

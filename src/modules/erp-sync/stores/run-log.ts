@@ -1,7 +1,14 @@
 import { generateEntityId } from "@medusajs/framework/utils"
 import type { ChangeGroup } from "../../../domain/change-group"
 import type { RecordKind } from "../../../domain/failure"
-import { type Database, jsonBatch, pageOf, rows } from "./database"
+import {
+  type Database,
+  jsonBatch,
+  jsonLiteral,
+  pageOf,
+  rows,
+  script,
+} from "./database"
 
 /** A field an import changed. */
 export interface RunChange {
@@ -23,6 +30,8 @@ export interface NewRunIssue {
   readonly label: string | null
   readonly code: string
   readonly message: string
+  /** Of the connection rather than of a record: said once while it is open. */
+  readonly isStanding?: true
 }
 
 /** A row of `erp_run_issue`. */
@@ -51,6 +60,11 @@ export interface RunChangeRow {
   readonly field: string | null
   readonly before: unknown
   readonly after: unknown
+}
+
+interface RunOfIssues {
+  readonly id: string
+  readonly connection_id: string
 }
 
 export interface PageOf {
@@ -103,21 +117,55 @@ export class RunLog {
 
   /** Adds issues; older open ones about the same records are settled. */
   async addIssues(
-    run: { id: string; connection_id: string },
+    run: RunOfIssues,
+    issues: readonly NewRunIssue[]
+  ): Promise<void> {
+    await this.#addStanding(
+      run,
+      issues.filter(({ isStanding }) => isStanding === true)
+    )
+    const ofRecords = issues.filter(({ isStanding }) => isStanding !== true)
+    if (ofRecords.length === 0) {
+      return
+    }
+    const bindings = {
+      batch: jsonBatch(withIds(ofRecords)),
+      runId: run.id,
+      connectionId: run.connection_id,
+    }
+    await rows(this.#db, REPLACE_OPEN, bindings)
+    await rows(this.#db, INSERT_ISSUES, bindings)
+  }
+
+  /** Pages are written side by side, and each may be the first to say it. */
+  async #addStanding(
+    run: RunOfIssues,
     issues: readonly NewRunIssue[]
   ): Promise<void> {
     if (issues.length === 0) {
       return
     }
-    const batch = jsonBatch(
-      issues.map((issue) => ({
-        ...issue,
-        id: generateEntityId("", "erpiss"),
-      }))
+    const batch = withIds(issues).map((issue) => ({
+      ...issue,
+      runId: run.id,
+      connectionId: run.connection_id,
+    }))
+    await script(this.#db, [
+      LOCK_ISSUES(jsonLiteral(run.connection_id)),
+      INSERT_NOT_OPEN(jsonLiteral(batch)),
+    ])
+  }
+
+  /** What is open under this code, by the ERP's ids. */
+  async openOfCode(connectionId: string, code: string): Promise<string[]> {
+    const found = await rows<{ external_id: string }>(
+      this.#db,
+      `select distinct external_id from erp_run_issue
+       where connection_id = :connectionId and code = :code
+         and external_id is not null and resolved_at is null`,
+      { connectionId, code }
     )
-    const bindings = { batch, runId: run.id, connectionId: run.connection_id }
-    await rows(this.#db, REPLACE_OPEN, bindings)
-    await rows(this.#db, INSERT_ISSUES, bindings)
+    return found.map((row) => row.external_id)
   }
 
   /** These records were taken: whatever was open about them is settled. */
@@ -138,7 +186,7 @@ export class RunLog {
 
   /** External ids with an issue that an earlier run left open. */
   async openExternalIds(
-    run: { readonly id: string; readonly connection_id: string },
+    run: RunOfIssues,
     kind: RecordKind,
     limit: number
   ): Promise<string[]> {
@@ -292,3 +340,27 @@ const INSERT_ISSUES = `
   select b.id, :runId, :connectionId, b.kind, b."externalId", b."storeId",
     b.label, b.code, b.message
   from ${BATCH}`
+
+function withIds(issues: readonly NewRunIssue[]) {
+  return issues.map((issue) => ({
+    ...issue,
+    id: generateEntityId("", "erpiss"),
+  }))
+}
+
+const LOCK_ISSUES = (connectionId: string) => `
+  select pg_advisory_xact_lock(hashtextextended(
+    'issue|' || (${connectionId} #>> '{}'), 0))`
+
+const INSERT_NOT_OPEN = (batch: string) => `
+  insert into erp_run_issue (id, run_id, connection_id, kind, external_id,
+    store_id, label, code, message)
+  select b.id, b."runId", b."connectionId", b.kind, b."externalId",
+    b."storeId", b.label, b.code, b.message
+  from jsonb_to_recordset(${batch}) as b(id text, "runId" text,
+    "connectionId" text, kind text, "externalId" text, "storeId" text,
+    label text, code text, message text)
+  where not exists (
+    select from erp_run_issue i where i.connection_id = b."connectionId"
+      and i.kind = b.kind and i.external_id = b."externalId"
+      and i.code = b.code and i.resolved_at is null)`

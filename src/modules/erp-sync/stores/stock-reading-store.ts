@@ -63,6 +63,38 @@ export class StockReadingStore {
     )
     return new Set(saved.map((row) => row.store_id))
   }
+
+  /** Variants whose stock is known, by the ERP's id, from some id on. */
+  async externalIdsAfter(
+    connectionId: string,
+    page: { readonly after: string; readonly limit: number }
+  ): Promise<string[]> {
+    const found = await rows<{ external_id: string }>(
+      this.#db,
+      `select external_id from erp_binding
+       where connection_id = :connectionId and kind = 'variant'
+         and stock_reading is not null and external_id > :after
+         and not is_alias and deleted_at is null
+       order by external_id limit :limit`,
+      { connectionId, ...page }
+    )
+    return found.map((row) => row.external_id)
+  }
+
+  /** The warehouses the ERP has named in its numbers so far. */
+  async warehouses(connectionId: string): Promise<string[]> {
+    const found = await rows<{ name: string }>(
+      this.#db,
+      `select distinct jsonb_object_keys(
+         cast(stock_reading as jsonb) -> 'warehouses') name
+       from erp_binding
+       where connection_id = :connectionId and kind = 'variant'
+         and stock_reading is not null and deleted_at is null
+       order by name`,
+      { connectionId }
+    )
+    return found.map((row) => row.name).filter((name) => name !== "")
+  }
 }
 
 function toRow({ storeId, readings, previous }: ReadingsToSave) {

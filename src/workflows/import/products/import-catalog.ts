@@ -4,6 +4,7 @@ import type { ImportContext } from "../import-context"
 import { pageCall } from "../read-patiently"
 import { recheckOpenIssues } from "../recheck-open-issues"
 import type { RunProgress } from "../run-progress"
+import { moveStock } from "../stock/move-stock"
 import { listPlanned, plannedFacts } from "./check-catalog"
 import { readCatalog } from "./read-catalog"
 import { writeCatalog } from "./write-catalog"
@@ -37,6 +38,7 @@ export async function importCatalog(
     await enter(context, progress, "writing")
   }
   await context.erpSync.runs.announce(context.connectionId)
+  await moveStock(context, progress)
   await writeCatalog(context, progress)
   progress.add(await recheckOpenIssues(context, pageCall(signal)))
   return null

@@ -2,6 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { sayConflicts } from "../../../say-conflicts"
 import {
   createErpConnectionWorkflow,
   findConnection,
@@ -22,16 +23,18 @@ export async function GET(
   })
 }
 
-export async function POST(
-  req: AuthenticatedMedusaRequest<CreateConnection>,
-  res: MedusaResponse
-) {
-  const { result } = await createErpConnectionWorkflow(req.scope).run({
-    input: req.validatedBody,
-  })
-  const row = await findConnection(req.scope, result.id)
-  res.status(201).json({
-    connection: connectionView(erpSync(req.scope), row),
-    check: result.check,
-  })
-}
+export const POST = sayConflicts(
+  async (
+    req: AuthenticatedMedusaRequest<CreateConnection>,
+    res: MedusaResponse
+  ) => {
+    const { result } = await createErpConnectionWorkflow(req.scope).run({
+      input: req.validatedBody,
+    })
+    const row = await findConnection(req.scope, result.id)
+    res.status(201).json({
+      connection: connectionView(erpSync(req.scope), row),
+      check: result.check,
+    })
+  }
+)

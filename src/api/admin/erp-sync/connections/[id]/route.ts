@@ -2,6 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { sayConflicts } from "../../../../say-conflicts"
 import {
   findConnection,
   updateErpConnectionWorkflow,
@@ -23,19 +24,21 @@ export async function GET(
   })
 }
 
-export async function POST(
-  req: AuthenticatedMedusaRequest<UpdateConnection>,
-  res: MedusaResponse
-) {
-  const { result } = await updateErpConnectionWorkflow(req.scope).run({
-    input: { id: req.params["id"] ?? "", ...req.validatedBody },
-  })
-  const row = await findConnection(req.scope, result.id)
-  res.json({
-    connection: connectionView(erpSync(req.scope), row),
-    check: result.check,
-  })
-}
+export const POST = sayConflicts(
+  async (
+    req: AuthenticatedMedusaRequest<UpdateConnection>,
+    res: MedusaResponse
+  ) => {
+    const { result } = await updateErpConnectionWorkflow(req.scope).run({
+      input: { id: req.params["id"] ?? "", ...req.validatedBody },
+    })
+    const row = await findConnection(req.scope, result.id)
+    res.json({
+      connection: connectionView(erpSync(req.scope), row),
+      check: result.check,
+    })
+  }
+)
 
 export async function DELETE(
   req: AuthenticatedMedusaRequest,

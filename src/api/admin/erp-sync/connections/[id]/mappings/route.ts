@@ -3,16 +3,16 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import {
-  readPaymentMappings,
-  saveErpPaymentMappingsWorkflow,
-} from "../../../../../../workflows/connections/payment-mappings"
+  readMappings,
+  saveErpMappingsWorkflow,
+} from "../../../../../../workflows/connections/mappings"
 import type { SaveMappings } from "../../../schemas"
 
 export async function GET(
   req: AuthenticatedMedusaRequest,
   res: MedusaResponse
 ) {
-  res.json(await readPaymentMappings(req.scope, req.params["id"] ?? ""))
+  res.json(await readMappings(req.scope, req.params["id"] ?? ""))
 }
 
 export async function POST(
@@ -20,15 +20,20 @@ export async function POST(
   res: MedusaResponse
 ) {
   const connectionId = req.params["id"] ?? ""
-  await saveErpPaymentMappingsWorkflow(req.scope).run({
+  const { payment_methods, warehouses } = req.validatedBody
+  await saveErpMappingsWorkflow(req.scope).run({
     input: {
       connectionId,
-      mappings: req.validatedBody.payment_methods.map((mapping) => ({
+      paymentMethods: payment_methods?.map((mapping) => ({
         providerId: mapping.provider_id,
         kind: mapping.kind,
         label: mapping.label ?? null,
       })),
+      warehouses: warehouses?.map((mapping) => ({
+        warehouse: mapping.warehouse,
+        locationId: mapping.location_id,
+      })),
     },
   })
-  res.json(await readPaymentMappings(req.scope, connectionId))
+  res.json(await readMappings(req.scope, connectionId))
 }

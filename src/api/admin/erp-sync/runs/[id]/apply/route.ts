@@ -2,15 +2,15 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { sayConflicts } from "../../../../../say-conflicts"
 import { applyErpRunWorkflow } from "../../../../../../workflows/import/decide-run"
 import { readRun } from "../../../read-run"
 
-export async function POST(
-  req: AuthenticatedMedusaRequest,
-  res: MedusaResponse
-) {
-  const { result } = await applyErpRunWorkflow(req.scope).run({
-    input: { id: req.params["id"] ?? "" },
-  })
-  res.status(202).json({ run: await readRun(req.scope, result.id) })
-}
+export const POST = sayConflicts(
+  async (req: AuthenticatedMedusaRequest, res: MedusaResponse) => {
+    const { result } = await applyErpRunWorkflow(req.scope).run({
+      input: { id: req.params["id"] ?? "" },
+    })
+    res.status(202).json({ run: await readRun(req.scope, result.id) })
+  }
+)
