@@ -2,6 +2,7 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
+import { PairingLink } from "../pairing/pairing-link"
 import { MendLink } from "../messages/issue-list"
 import { LinkCell } from "../table/cells"
 
@@ -45,6 +46,7 @@ export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
           said={problem.reason.includes(issue.message)}
         />
       ))}
+      <PairingLink connectionId={problem.connection_id} issue={problem} />
       {problem.needs_decision && (
         <button
           type="button"
