@@ -1,5 +1,6 @@
 import type Medusa from "@medusajs/js-sdk"
 import type { SmartySimulator } from "../../sandbox/erps/smarty/simulator"
+import { slug } from "../../src/domain/slug"
 
 /** A record of the ERP that two products of the store may be. */
 export interface AmbiguousRecord {
@@ -49,6 +50,7 @@ export async function addStoreProduct(
 ): Promise<string> {
   const { product } = await admin.admin.product.create({
     title,
+    handle: slug([title, ...Object.values(codes)].join(" ")),
     status: "published",
     options: [{ title: "Modello", values: ["Unico"] }],
     variants: [

@@ -29,7 +29,7 @@ export function PairingPage({ connectionId, externalId }: PairingPageProps) {
 function Decision({ pairing }: { pairing: PairingDetail }) {
   const choosing = usePair(pairing)
   return (
-    <div className="grid grid-cols-1 items-start gap-3 xl:grid-cols-2">
+    <div className="grid grid-cols-1 items-start gap-3 lg:grid-cols-2">
       <ErpRecordSection pairing={pairing} />
       <div className="flex min-w-0 flex-col gap-y-3">
         <CandidateSection candidates={pairing.candidates} choosing={choosing} />

@@ -46,17 +46,22 @@ export function usePairingColumns(state: PairingState) {
   )
 }
 
+/** Its name where the ERP told it; of a paired one, the product has it. */
 function RecordCell({ pairing }: { pairing: Pairing }) {
   const { t } = useTranslation("erp")
-  const { connection_id, external_id, label } = pairing
+  const { connection_id, external_id, label, state } = pairing
+  const id = t("pairing.id", { id: external_id })
+  const name = state === "paired" ? null : label
   return (
     <div className="flex min-w-0 flex-col py-2">
       <LinkCell to={paths.pairingOf(connection_id, external_id)}>
-        <span className="text-ui-fg-base">{label ?? external_id}</span>
+        <span className="text-ui-fg-base">{name ?? id}</span>
       </LinkCell>
-      <Text size="xsmall" className="text-ui-fg-muted">
-        {t("pairing.id", { id: external_id })}
-      </Text>
+      {name && (
+        <Text size="xsmall" className="text-ui-fg-muted">
+          {id}
+        </Text>
+      )}
     </div>
   )
 }

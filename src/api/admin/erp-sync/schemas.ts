@@ -249,11 +249,8 @@ export const ListProblems = z.strictObject({
 })
 export type ListProblems = z.infer<typeof ListProblems>
 
-const pairedKind = z
-  .literal("product", {
-    error: "Only products are paired: leave kind out, or say product.",
-  })
-  .default("product")
+/** Nothing else is paired yet. */
+const pairedKind = z.literal("product").default("product")
 
 export const ListPairings = z.strictObject({
   ...paging,

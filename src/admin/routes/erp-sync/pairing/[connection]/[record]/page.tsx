@@ -2,9 +2,7 @@ import { useParams } from "react-router-dom"
 import { Crumb } from "../../../../../components/crumb"
 import { PairingPage } from "../../../../../components/pairing/pairing-page"
 
-export const handle = {
-  breadcrumb: () => <Crumb name="nav.pairing_record" />,
-}
+export const handle = { breadcrumb: () => <Crumb name="message.about" /> }
 
 const PairingRecordPage = () => {
   const { connection = "", record = "" } = useParams()
