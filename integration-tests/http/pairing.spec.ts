@@ -1,120 +1,27 @@
 import { beforeEach, describe, expect, it, vi } from "vitest"
-import {
-  addAmbiguousRecord,
-  addStoreProduct,
-  type AmbiguousRecord,
-} from "../test-kit/ambiguous-record"
+import { addStoreProduct } from "../test-kit/ambiguous-record"
 import { CatalogDesk } from "../test-kit/catalog-desk"
 import { inConnectedStore, type RunView } from "../test-kit/connected-store"
 import { gate } from "../test-kit/gate"
-
-interface PairingRow {
-  readonly external_id: string
-  readonly label: string | null
-  readonly message: string | null
-  readonly reason: string | null
-  readonly product: { readonly id: string; readonly title: string } | null
-}
-
-interface Detail {
-  readonly state: string
-  readonly record: unknown
-  readonly candidates: readonly {
-    readonly id: string
-    readonly title: string
-    readonly belongs_to: unknown
-    readonly is_paired: boolean
-  }[]
-}
-
-interface Paired {
-  readonly run: RunView | null
-  readonly replaced: { readonly external_id: string } | null
-}
+import { PairingDesk } from "../test-kit/pairing-desk"
 
 inConnectedStore((store) => {
   const office = () => store().smarty.office
   const desk = new CatalogDesk(store)
-  const path = (rest: string) => `/pairings/${store().connectionId}/${rest}`
-
-  const list = async (state: string, q = "") => {
-    const { body } = await store().api.get<{
-      pairings: PairingRow[]
-      count: number
-    }>(`/pairings?state=${state}${q === "" ? "" : `&q=${q}`}`)
-    expect(body.count).toBe(body.pairings.length)
-    return body.pairings
-  }
-
-  const detail = async (externalId: string) => {
-    const { body } = await store().api.get<{ pairing: Detail }>(
-      path(externalId)
-    )
-    return body.pairing
-  }
-
-  const pair = (externalId: string, product_id: string, replace?: boolean) =>
-    store().api.post<Paired & { message: string }>(path(`${externalId}/pair`), {
-      product_id,
-      ...(replace !== undefined && { replace }),
-    })
-
-  const decide = (action: string, ...external_ids: string[]) =>
-    store().api.post<{ run?: RunView | null; message: string }>(path(action), {
-      external_ids,
-    })
-
-  const runOf = (answer: { body: { run?: RunView | null } }) =>
-    store().runEnd(answer.body.run?.id ?? "no run was started")
-
-  const productById = async (id: string) => {
-    const admin = await store().admin()
-    const { product } = await admin.admin.product.retrieve(id, {
-      fields: "*variants,*variants.prices",
-    })
-    return product
-  }
+  const pairing = new PairingDesk(store, desk)
 
   const openProblems = async () => {
     const { body } = await store().api.get<{ problems: unknown[] }>("/problems")
     return body.problems
   }
 
-  const ambiguous = async (): Promise<AmbiguousRecord> => {
-    const record = await addAmbiguousRecord({
-      admin: await store().admin(),
-      smarty: store().smarty,
-    })
-    await desk.start()
-    return record
-  }
-
-  /** The ERP deleted a product's record and made a new one with its codes. */
-  const remade = async () => {
-    const old = office().addProduct({
-      ...{ sku: "TOR-1", title: "Tortiera", price: "15.00", tax_id: 3 },
-    })
-    await desk.start()
-    office().deleteProduct(old.id)
-    const made = office().addProduct({
-      ...{ sku: "TOR-1", title: "Tortiera nuova", price: "16.00", tax_id: 3 },
-    })
-    await desk.start()
-    const { id } = await desk.productBySku("TOR-1")
-    return {
-      productId: id,
-      oldId: String(old.id),
-      newId: String(made.id),
-    }
-  }
-
   beforeEach(() => desk.fillErp())
 
   describe("A record that several products of the store may be", () => {
     it("waits for a person, beside the products and the codes they share", async () => {
-      const { externalId, sku, ean, productIds } = await ambiguous()
+      const { externalId, sku, ean, productIds } = await pairing.ambiguous()
 
-      expect(await list("open")).toMatchObject([
+      expect(await pairing.list("open")).toMatchObject([
         {
           external_id: externalId,
           label: sku,
@@ -122,8 +29,8 @@ inConnectedStore((store) => {
           product: null,
         },
       ])
-      expect(await list("open", "nothing")).toEqual([])
-      const { state, record, candidates } = await detail(externalId)
+      expect(await pairing.list("open", "nothing")).toEqual([])
+      const { state, record, candidates } = await pairing.detail(externalId)
       expect(state).toBe("open")
       expect(record).toMatchObject({
         title: "Macinapepe",
@@ -150,74 +57,73 @@ inConnectedStore((store) => {
 
     it("is the product a person says, which gets what the ERP may write and keeps what is the store's", async () => {
       await desk.saveRules({ owners: { title: "store" } })
-      const { externalId, sku, productIds } = await ambiguous()
+      const { externalId, sku, productIds } = await pairing.ambiguous()
       const macinino = String(productIds["Macinino"])
 
-      const answer = await pair(externalId, macinino)
+      const answer = await pairing.pair(externalId, macinino)
 
       expect(answer).toMatchObject({ status: 202, body: { replaced: null } })
-      expect(await runOf(answer)).toMatchObject({
+      expect(await pairing.runOf(answer)).toMatchObject({
         state: "completed",
         counts: { read: 1, updated: 1, created: 0, failed: 0 },
       })
-      const product = await productById(macinino)
+      const product = await pairing.productById(macinino)
       expect(product.title).toBe("Macinino")
       expect(product.description).toBe("<p>Dal gestionale</p>")
       expect(product.variants).toMatchObject([
         { sku, prices: [{ amount: 19.9 }] },
       ])
-      expect(await list("open")).toEqual([])
+      expect(await pairing.list("open")).toEqual([])
       expect(await openProblems()).toEqual([])
-      expect(await list("paired", "macin")).toMatchObject([
+      expect(await pairing.list("paired", "macin")).toMatchObject([
         { external_id: externalId, product: { id: macinino } },
       ])
-      expect(await list("paired", sku)).toHaveLength(1)
-      expect(await detail(externalId)).toMatchObject({ state: "paired" })
+      expect(await pairing.list("paired", sku)).toHaveLength(1)
+      expect(await pairing.detail(externalId)).toMatchObject({
+        state: "paired",
+      })
     })
 
     it("may be any other product of the store: the only variant of each is the same", async () => {
-      const { externalId, sku, ean } = await ambiguous()
+      const { externalId, sku, ean } = await pairing.ambiguous()
       const other = await addStoreProduct(await store().admin(), "Altro", {
         sku: "ALTRO-1",
       })
 
-      await runOf(await pair(externalId, other))
+      await pairing.runOf(await pairing.pair(externalId, other))
 
-      expect(await productById(other)).toMatchObject({
+      expect(await pairing.productById(other)).toMatchObject({
         title: "Macinapepe",
         variants: [{ sku, ean }],
       })
-      expect(await list("paired", "Macinapepe")).toHaveLength(1)
+      expect(await pairing.list("paired", "Macinapepe")).toHaveLength(1)
     })
 
     it("moves from one product to another, and the first stays as it is", async () => {
-      const { externalId, sku, productIds } = await ambiguous()
+      const { externalId, sku, productIds } = await pairing.ambiguous()
       const [first, second] = Object.values(productIds) as [string, string]
-      await runOf(await pair(externalId, first))
-      const admin = await store().admin()
-      const [variant] = (await productById(first)).variants ?? []
-      await admin.admin.product.updateVariant(first, variant?.id ?? "", {
-        sku: "MIO-1",
-        ean: null,
-      })
+      await pairing.runOf(await pairing.pair(externalId, first))
+      await pairing.recode(first, { sku: "MIO-1", ean: null })
 
-      await runOf(await pair(externalId, second))
+      await pairing.runOf(await pairing.pair(externalId, second))
 
-      expect((await detail(externalId)).candidates).toContainEqual(
+      expect((await pairing.detail(externalId)).candidates).toContainEqual(
         expect.objectContaining({ id: second, is_paired: true })
       )
-      expect((await productById(first)).variants).toMatchObject([
+      expect((await pairing.productById(first)).variants).toMatchObject([
         { sku: "MIO-1" },
       ])
-      expect((await productById(second)).variants).toMatchObject([{ sku }])
+      expect((await pairing.productById(second)).variants).toMatchObject([
+        { sku },
+      ])
     })
   })
 
   describe("A product that belongs to another record of the ERP", () => {
     it("is shown with that record, and that the ERP no longer has it", async () => {
-      const { productId, oldId, newId } = await remade()
+      const { productId, oldId, newId } = await pairing.remade()
 
-      expect((await detail(newId)).candidates).toMatchObject([
+      expect((await pairing.detail(newId)).candidates).toMatchObject([
         {
           id: productId,
           belongs_to: { external_id: oldId, title: null },
@@ -226,33 +132,33 @@ inConnectedStore((store) => {
     })
 
     it("is taken from it only when a person says so, and that record has none then", async () => {
-      const { productId, oldId, newId } = await remade()
+      const { productId, oldId, newId } = await pairing.remade()
 
-      const refused = await pair(newId, productId)
+      const refused = await pairing.pair(newId, productId)
       expect(refused.status).toBe(400)
       expect(refused.body.message).toContain(`the record ${oldId} of the ERP`)
 
-      const answer = await pair(newId, productId, true)
+      const answer = await pairing.pair(newId, productId, true)
       expect(answer.body.replaced).toEqual({ external_id: oldId })
-      await runOf(answer)
+      await pairing.runOf(answer)
       expect(await desk.productsBySku("TOR-1")).toMatchObject([
         { id: productId, title: "Tortiera nuova" },
       ])
-      expect(await list("paired", newId)).toHaveLength(1)
-      expect(await list("paired", oldId)).toEqual([])
+      expect(await pairing.list("paired", newId)).toHaveLength(1)
+      expect(await pairing.list("paired", oldId)).toEqual([])
     })
   })
 
   describe("A record that is left out", () => {
     it("is passed over by imports and is no problem any more, until it is let in again", async () => {
-      const { externalId, sku } = await ambiguous()
+      const { externalId, sku } = await pairing.ambiguous()
 
-      const { status } = await decide("exclude", externalId)
+      const { status } = await pairing.decide("exclude", externalId)
 
       expect(status).toBe(200)
       expect(await openProblems()).toEqual([])
-      expect(await list("open")).toEqual([])
-      expect(await list("excluded")).toMatchObject([
+      expect(await pairing.list("open")).toEqual([])
+      expect(await pairing.list("excluded")).toMatchObject([
         { external_id: externalId, label: sku, reason: "operator" },
       ])
       expect((await desk.start({ mode: "full" })).counts).toMatchObject({
@@ -260,30 +166,32 @@ inConnectedStore((store) => {
         failed: 0,
       })
 
-      await runOf(await decide("include", externalId))
-      expect(await list("excluded")).toEqual([])
-      expect(await list("open")).toHaveLength(1)
+      await pairing.runOf(await pairing.decide("include", externalId))
+      expect(await pairing.list("excluded")).toEqual([])
+      expect(await pairing.list("open")).toHaveLength(1)
     })
 
     it("never gets into the store if it is left out before its first import", async () => {
       const externalId = desk.externalIdOf("ART-1")
-      await decide("exclude", externalId)
+      await pairing.decide("exclude", externalId)
 
       const run = await desk.start()
       expect(run.counts).toMatchObject({ created: 7, skipped: 1 })
 
-      await runOf(await decide("include", externalId))
+      await pairing.runOf(await pairing.decide("include", externalId))
       expect(await desk.productsBySku("ART-1")).toHaveLength(1)
     })
 
     it("can be paired, which lets it in again", async () => {
-      const { externalId, productIds } = await ambiguous()
-      await decide("exclude", externalId)
+      const { externalId, productIds } = await pairing.ambiguous()
+      await pairing.decide("exclude", externalId)
 
-      await runOf(await pair(externalId, String(productIds["Pepiera"])))
+      await pairing.runOf(
+        await pairing.pair(externalId, String(productIds["Pepiera"]))
+      )
 
-      expect(await list("excluded")).toEqual([])
-      expect(await list("paired", externalId)).toHaveLength(1)
+      expect(await pairing.list("excluded")).toEqual([])
+      expect(await pairing.list("paired", externalId)).toHaveLength(1)
     })
 
     it("is also one whose creation was undone", async () => {
@@ -291,11 +199,11 @@ inConnectedStore((store) => {
       expect(undone.counts).toMatchObject({ updated: 8 })
       const externalId = desk.externalIdOf("ART-2")
 
-      expect(await list("excluded", externalId)).toMatchObject([
+      expect(await pairing.list("excluded", externalId)).toMatchObject([
         { external_id: externalId, label: "Articolo 2", reason: "undo" },
       ])
-      expect(await list("excluded")).toHaveLength(8)
-      await runOf(await decide("include", externalId))
+      expect(await pairing.list("excluded")).toHaveLength(8)
+      await pairing.runOf(await pairing.decide("include", externalId))
 
       expect(await desk.productsBySku("ART-2")).toHaveLength(1)
       expect(await desk.productsBySku("ART-3")).toHaveLength(0)
@@ -308,7 +216,7 @@ inConnectedStore((store) => {
       const externalId = desk.externalIdOf("ART-1")
       const { id } = await desk.productBySku("ART-1")
 
-      expect((await decide("unpair", externalId)).status).toBe(200)
+      expect((await pairing.decide("unpair", externalId)).status).toBe(200)
 
       office().setTitle("ART-1", "Cambiato nel gestionale")
       const run = await desk.start({ mode: "full" })
@@ -318,21 +226,21 @@ inConnectedStore((store) => {
         title: "Articolo 1",
         status: "published",
       })
-      expect(await list("excluded")).toMatchObject([
+      expect(await pairing.list("excluded")).toMatchObject([
         { external_id: externalId, label: "Articolo 1", reason: "operator" },
       ])
-      expect(await list("paired", externalId)).toEqual([])
+      expect(await pairing.list("paired", externalId)).toEqual([])
     })
 
     it("is linked again by its codes when it is let in", async () => {
       await desk.start()
       const externalId = desk.externalIdOf("ART-1")
       const { id } = await desk.productBySku("ART-1")
-      await decide("unpair", externalId)
+      await pairing.decide("unpair", externalId)
 
-      await runOf(await decide("include", externalId))
+      await pairing.runOf(await pairing.decide("include", externalId))
 
-      expect(await list("paired", externalId)).toMatchObject([
+      expect(await pairing.list("paired", externalId)).toMatchObject([
         { product: { id } },
       ])
     })
@@ -340,13 +248,9 @@ inConnectedStore((store) => {
 
   describe("A decision while an import is going on", () => {
     it("holds, though the import had planned otherwise, and is imported with the next", async () => {
-      const { externalId, productIds } = await ambiguous()
+      const { externalId, productIds } = await pairing.ambiguous()
       const macinino = String(productIds["Macinino"])
-      const admin = await store().admin()
-      const [variant] = (await productById(macinino)).variants ?? []
-      await admin.admin.product.updateVariant(macinino, variant?.id ?? "", {
-        sku: "ALT-1",
-      })
+      await pairing.recode(macinino, { sku: "ALT-1" })
       const rival = office().addProduct({
         ...{ sku: "ALT-1", title: "Rivale", price: "3.00", tax_id: 3 },
       })
@@ -365,18 +269,18 @@ inConnectedStore((store) => {
       })
       await saving.arrived
 
-      const answer = await pair(externalId, macinino)
+      const answer = await pairing.pair(externalId, macinino)
       expect(answer).toMatchObject({ status: 202, body: { run: null } })
       saving.open()
       spy.mockRestore()
       await store().runEnd(body.run.id)
-      expect(await list("paired", externalId)).toMatchObject([
+      expect(await pairing.list("paired", externalId)).toMatchObject([
         { product: { id: macinino } },
       ])
 
       await desk.start()
-      expect((await productById(macinino)).title).toBe("Macinapepe")
-      expect(await list("open")).toMatchObject([
+      expect((await pairing.productById(macinino)).title).toBe("Macinapepe")
+      expect(await pairing.list("open")).toMatchObject([
         { external_id: String(rival.id) },
       ])
     })
@@ -392,7 +296,7 @@ inConnectedStore((store) => {
     const says = (text: string) => expect.stringContaining(text) as string
 
     it("for another kind, connection, record or product", async () => {
-      const { externalId } = await ambiguous()
+      const { externalId } = await pairing.ambiguous()
       const { api, connectionId } = store()
       expect(await refusal(api.get("/pairings?kind=customer"))).toEqual([
         400,
@@ -400,7 +304,10 @@ inConnectedStore((store) => {
       ])
       expect(
         await refusal(
-          api.post(path("exclude"), { kind: "customer", external_ids: ["1"] })
+          api.post(pairing.path("exclude"), {
+            kind: "customer",
+            external_ids: ["1"],
+          })
         )
       ).toEqual([400, says("Only products are paired")])
       expect(await refusal(api.get(`/pairings/nowhere/${externalId}`))).toEqual(
@@ -409,7 +316,7 @@ inConnectedStore((store) => {
       expect(await refusal(api.get(`/pairings/${connectionId}/99999`))).toEqual(
         [404, says("has no product 99999")]
       )
-      expect(await refusal(pair(externalId, "prod_gone"))).toEqual([
+      expect(await refusal(pairing.pair(externalId, "prod_gone"))).toEqual([
         404,
         says("no such product"),
       ])
@@ -418,38 +325,40 @@ inConnectedStore((store) => {
     it("for a record that is not in the state to be decided so", async () => {
       await desk.start()
       const paired = desk.externalIdOf("ART-1")
-      expect(await refusal(decide("exclude", paired))).toEqual([
+      expect(await refusal(pairing.decide("exclude", paired))).toEqual([
         400,
         says("Unpair them"),
       ])
-      expect(await refusal(decide("unpair", paired, "99999"))).toEqual([
+      expect(await refusal(pairing.decide("unpair", paired, "99999"))).toEqual([
         400,
         says("not paired with a product any more: 99999"),
       ])
-      expect(await refusal(decide("include", paired))).toEqual([
+      expect(await refusal(pairing.decide("include", paired))).toEqual([
         400,
         says("left out any more"),
       ])
-      expect(await refusal(decide("include"))).toEqual([
+      expect(await refusal(pairing.decide("include"))).toEqual([
         400,
         says("external_ids"),
       ])
     })
 
     it("while the ERP does not answer, or the connection rests", async () => {
-      const { externalId, productIds } = await ambiguous()
+      const { externalId, productIds } = await pairing.ambiguous()
       const product = String(productIds["Macinino"])
       await store().smarty.erp.down()
-      const [status, message] = await refusal(store().api.get(path(externalId)))
+      const [status, message] = await refusal(
+        store().api.get(pairing.path(externalId))
+      )
       expect(status).toBe(500)
       expect(message).toContain("The ERP cannot be reached")
-      expect(await list("open")).toHaveLength(1)
-      expect((await pair(externalId, product)).status).toBe(500)
-      expect(await list("open")).toHaveLength(1)
+      expect(await pairing.list("open")).toHaveLength(1)
+      expect((await pairing.pair(externalId, product)).status).toBe(500)
+      expect(await pairing.list("open")).toHaveLength(1)
       await store().smarty.erp.up()
 
       await store().api.post(`/connections/${store().connectionId}/pause`)
-      expect(await refusal(pair(externalId, product))).toEqual([
+      expect(await refusal(pairing.pair(externalId, product))).toEqual([
         400,
         says("The connection is paused"),
       ])
