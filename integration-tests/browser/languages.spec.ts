@@ -39,6 +39,7 @@ beforeAll(async () => {
     ...syncStops({ runId: run.id, messageId: parked.id }),
     ...(await recordStops([sent, waiting, refused])),
     ...settingsStops(connectionId),
+    ...pairingStops(connectionId),
   ]
 })
 
@@ -155,6 +156,24 @@ function widgetUnder(page: Page, heading: string): Locator {
     .filter({ has: page.getByRole("heading", { name: heading }) })
     .getByRole("region", { name: "ERP", exact: true })
     .getByRole("link", { name: "Gestionale Smarty" })
+}
+
+function pairingStops(connectionId: string): Stop[] {
+  const { office } = store().smarty
+  const [padella] = office.products()
+  const id = String(padella?.id)
+  return [
+    {
+      name: "pairing",
+      path: "/erp-sync/pairing?state=paired",
+      landmark: (page) => page.locator(`td a[href$='/${connectionId}/${id}']`),
+    },
+    {
+      name: "pairing-record",
+      path: `/erp-sync/pairing/${connectionId}/${id}`,
+      landmark: (page) => region(page, "Padella").getByText("PEN-24"),
+    },
+  ]
 }
 
 function settingsStops(connectionId: string): Stop[] {

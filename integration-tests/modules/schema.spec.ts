@@ -40,6 +40,11 @@ withErpSync(({ sql, missingMigrations }) => {
         "(NOT is_alias)",
       ],
       [
+        "an ERP record is left out once",
+        "IDX_erp_exclusion_record",
+        "(deleted_at IS NULL)",
+      ],
+      [
         "a flow runs once",
         "IDX_erp_sync_run_single",
         "(state = 'running'::text)",

@@ -27,6 +27,12 @@ export {
   refreshErpProductsWorkflow,
   startErpImportWorkflow,
 } from "./import/start-import"
+export {
+  excludeErpRecordsWorkflow,
+  includeErpRecordsWorkflow,
+  unpairErpRecordsWorkflow,
+} from "./pairing/leave-out"
+export { pairErpRecordWorkflow } from "./pairing/pair-record"
 export { pruneErpHistoryWorkflow } from "./retention/prune-history"
 export { purgeErpCustomerWorkflow } from "./retention/purge-customer"
 export { watchErpConnectionsWorkflow } from "./watch/watch-connections"

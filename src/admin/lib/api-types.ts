@@ -317,6 +317,7 @@ export interface Problem {
   connection_name: string
   kind: ProblemKind
   store_id: string | null
+  external_id: string | null
   label: string
   code: string
   reason: string

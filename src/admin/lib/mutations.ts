@@ -123,6 +123,35 @@ export const useCancelMessages = () =>
     send<{ cancelled: number }>("/messages/cancel", { ids })
   )
 
+interface RecordsInput {
+  connection_id: string
+  external_ids: string[]
+}
+
+/** Leaves records out, or lets them in again, which starts an import. */
+export const useRecordAction = (action: "exclude" | "include" | "unpair") =>
+  useCommand(({ connection_id, external_ids }: RecordsInput) =>
+    send<{ run?: Run | null }>(`/pairings/${connection_id}/${action}`, {
+      external_ids,
+    })
+  )
+
+interface PairInput {
+  connection_id: string
+  external_id: string
+  product_id: string
+  /** Also take it from the record it belongs to. */
+  replace: boolean
+}
+
+export const usePairRecord = () =>
+  useCommand(({ connection_id, external_id, ...body }: PairInput) =>
+    send<{ run: Run | null }>(
+      `/pairings/${connection_id}/${encodeURIComponent(external_id)}/pair`,
+      body
+    )
+  )
+
 export type Resolution =
   | { action: "adopt"; external_id: string; number?: string }
   | { action: "send_again" }

@@ -4,6 +4,10 @@ export const paths = {
   queue: "/erp-sync/queue",
   runs: "/erp-sync/runs",
   run: (id: string) => `/erp-sync/runs/${id}`,
+  pairing: "/erp-sync/pairing",
+  /** The page on which a person says which product a record is. */
+  pairingOf: (connectionId: string, externalId: string) =>
+    `/erp-sync/pairing/${connectionId}/${encodeURIComponent(externalId)}`,
   message: (id: string) => `/erp-sync/queue?message=${id}`,
   /** The queue, searched for what people call a record. */
   queueOf: (name: string) => `/erp-sync/queue?q=${encodeURIComponent(name)}`,
@@ -28,4 +32,19 @@ export function recordPath(kind: string, id: string | null): string | null {
   }
   const page = pages[kind]
   return page && id ? `${page}/${id}` : null
+}
+
+interface IssueOfRecord {
+  code: string
+  external_id: string | null
+}
+
+/** Where a record is decided on that a run could not tell; null for others. */
+export function pairingPathOf(
+  connectionId: string,
+  { code, external_id }: IssueOfRecord
+): string | null {
+  return code === "product.link_ambiguous" && external_id
+    ? paths.pairingOf(connectionId, external_id)
+    : null
 }

@@ -12,11 +12,13 @@ import { AlertStore } from "./stores/alert-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
 import type { Database } from "./stores/database"
+import { ExclusionStore } from "./stores/exclusion-store"
 import { ExportStore } from "./stores/export-store"
 import { HealthStore } from "./stores/health-store"
 import { ImageStore } from "./stores/image-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
+import { PairingStore } from "./stores/pairing-store"
 import { ProblemStore } from "./stores/problem-store"
 import { RequestGateStore } from "./stores/request-gate-store"
 import { RetentionStore } from "./stores/retention-store"
@@ -45,6 +47,8 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly connections: ConnectionStore
   readonly outbox: OutboxStore
   readonly bindings: BindingStore
+  readonly exclusions: ExclusionStore
+  readonly pairings: PairingStore
   readonly stockReadings: StockReadingStore
   readonly runs: RunStore
   readonly runLog: RunLog
@@ -77,6 +81,8 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.connections = new ConnectionStore(db)
     this.outbox = new OutboxStore(db)
     this.bindings = new BindingStore(db)
+    this.exclusions = new ExclusionStore(db)
+    this.pairings = new PairingStore(db)
     this.stockReadings = new StockReadingStore(db)
     this.runs = new RunStore(db)
     this.runLog = new RunLog(db)

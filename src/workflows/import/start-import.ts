@@ -65,16 +65,12 @@ export const refreshErpProductsWorkflow = singleStepWorkflow(
   ) => {
     const connection = await findConnection(container, input.connectionId)
     assertRunnable(connection.state, connection.flows.products)
-    const { bindings, runs } = erpSync(container)
-    const [byStore, byErp] = await Promise.all([
-      bindings.findByStoreIds(connection.id, "product", input.productIds ?? []),
-      bindings.findByExternalIds(
-        connection.id,
-        "product",
-        input.externalIds ?? []
-      ),
-    ])
-    const bound = [...byStore, ...byErp]
+    const { bindings } = erpSync(container)
+    const bound = await bindings.findByStoreIds(
+      connection.id,
+      "product",
+      input.productIds ?? []
+    )
     const selection = new Set([
       ...bound.map((binding) => binding.external_id),
       ...(input.externalIds ?? []),
@@ -85,23 +81,41 @@ export const refreshErpProductsWorkflow = singleStepWorkflow(
         "None of these products comes from this ERP, so there is nothing to refresh."
       )
     }
-    await bindings.forgetImportHashes(
-      connection.id,
-      "product",
-      bound.map((binding) => binding.store_id)
-    )
     return orConflict(
-      await runs.start({
-        connectionId: connection.id,
-        flow: "products",
-        mode: "selection",
-        trigger: "admin",
-        since: null,
-        selection: [...selection],
-      })
+      await startSelection(container, connection.id, [...selection])
     )
   }
 )
+
+/**
+ * Opens a run that reads these products again and compares them in full.
+ * @returns null when an import of products is going on
+ */
+export async function startSelection(
+  container: MedusaContainer,
+  connectionId: string,
+  externalIds: readonly string[]
+): Promise<RunRow | null> {
+  const { bindings, runs } = erpSync(container)
+  const bound = await bindings.findByExternalIds(
+    connectionId,
+    "product",
+    externalIds
+  )
+  await bindings.forgetImportHashes(
+    connectionId,
+    "product",
+    bound.map((binding) => binding.store_id)
+  )
+  return runs.start({
+    connectionId,
+    flow: "products",
+    mode: "selection",
+    trigger: "admin",
+    since: null,
+    selection: externalIds,
+  })
+}
 
 /** Only an import of products is worked out before it is written. */
 function assertPlanned({
@@ -117,7 +131,8 @@ function assertPlanned({
   }
 }
 
-function assertRunnable(state: string, isOn: boolean): void {
+/** @throws {MedusaError} saying what to switch on before an import can run */
+export function assertRunnable(state: string, isOn: boolean): void {
   if (state !== "active") {
     throw new MedusaError(
       MedusaError.Types.NOT_ALLOWED,

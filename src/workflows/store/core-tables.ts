@@ -61,6 +61,21 @@ export async function existingProducts(
   return new Set(found.map(({ id }) => id))
 }
 
+/** All variants of some products, the deleted ones too. */
+export async function variantsOfProducts(
+  container: MedusaContainer,
+  productIds: readonly string[]
+): Promise<string[]> {
+  return ids(
+    await rows(
+      database(container),
+      `select id from product_variant
+       where product_id = any(cast(:productIds as text[]))`,
+      { productIds }
+    )
+  )
+}
+
 /** Products that are on an order. */
 export async function soldProducts(
   container: MedusaContainer,

@@ -16,6 +16,7 @@ function aProblem(over: Partial<Problem>): Problem {
     connection_name: "Smarty",
     kind: "order",
     store_id: "order_2",
+    external_id: null,
     label: "#1043",
     code: "ERP_REJECTED",
     reason: "The customer has no e-mail address.",

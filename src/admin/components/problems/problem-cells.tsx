@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
 import { recordPath } from "../../lib/paths"
 import { MendAt, MendLink } from "../messages/issue-list"
+import { PairingLink } from "../pairing/pairing-link"
 import { LinkCell } from "../table/cells"
 import { warehousePath } from "./problem-actions"
 
@@ -49,6 +50,7 @@ export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
         />
       ))}
       {warehouse && <MendAt to={warehouse} label={t("mend.warehouse")} />}
+      <PairingLink connectionId={problem.connection_id} issue={problem} />
       {problem.needs_decision && (
         <button
           type="button"

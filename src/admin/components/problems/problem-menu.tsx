@@ -7,7 +7,7 @@ import {
 } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import type { Problem } from "../../lib/api-types"
-import { paths } from "../../lib/paths"
+import { pairingPathOf, paths } from "../../lib/paths"
 import { RowMenu } from "../row-menu"
 import { canRetry, messageId, refreshedProduct } from "./problem-actions"
 import { useDismiss } from "./use-dismiss"
@@ -57,6 +57,11 @@ function useMendingActions(
   if (message && canRetry(problem)) {
     const onClick = () => void retry([message])
     return [{ icon: <ArrowPath />, label: t("problems.retry"), onClick }]
+  }
+  const pairing = pairingPathOf(problem.connection_id, problem)
+  if (pairing) {
+    const icon = <QuestionMarkCircle />
+    return [{ icon, label: t("pairing.decide"), to: pairing }]
   }
   if (product) {
     const onClick = () => void refresh(problem.connection_id, product)

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next"
 import type { Run, RunIssue } from "../../lib/run-types"
 import { isRunning } from "../../lib/polling"
 import { runStage, useRunIssues } from "../../lib/run-queries"
+import { PairingLink } from "../pairing/pairing-link"
 import { QueryView } from "../query-view"
 import { SectionTable, SectionTableRow } from "../section-table"
 import { Pager, sectionPageSize } from "./pager"
@@ -25,7 +26,7 @@ export function RunIssueTable({ run }: { run: Run }) {
           {issues.length === 0 ? (
             <NoIssues run={run} />
           ) : (
-            <Issues issues={issues} />
+            <Issues run={run} issues={issues} />
           )}
           <Pager offset={offset} count={count} onChange={setOffset} />
         </>
@@ -43,7 +44,7 @@ function NoIssues({ run }: { run: Run }) {
   )
 }
 
-function Issues({ issues }: { issues: RunIssue[] }) {
+function Issues({ run, issues }: { run: Run; issues: RunIssue[] }) {
   const { t } = useTranslation("erp")
   return (
     <SectionTable
@@ -55,7 +56,10 @@ function Issues({ issues }: { issues: RunIssue[] }) {
             <RecordCell record={issue} />
           </Table.Cell>
           <Table.Cell>{issue.external_id ?? "–"}</Table.Cell>
-          <Table.Cell className="py-2">{issue.message}</Table.Cell>
+          <Table.Cell className="py-2">
+            {issue.message}{" "}
+            <PairingLink connectionId={run.connection_id} issue={issue} />
+          </Table.Cell>
         </SectionTableRow>
       ))}
     </SectionTable>

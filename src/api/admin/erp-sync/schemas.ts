@@ -8,6 +8,7 @@ import {
   ownedFields,
 } from "../../../domain/import-rules"
 import { outboxStates } from "../../../domain/outbox-state"
+import { pairingStates } from "../../../domain/pairing"
 import { paymentKinds } from "../../../domain/records/order"
 import { runStates } from "../../../domain/run-state"
 import { syncStatuses } from "../../../domain/sync-status"
@@ -266,3 +267,30 @@ export const ListProblems = z.strictObject({
   q: search,
 })
 export type ListProblems = z.infer<typeof ListProblems>
+
+/** Nothing else is paired yet. */
+const pairedKind = z.literal("product").default("product")
+
+export const ListPairings = z.strictObject({
+  ...paging,
+  kind: pairedKind,
+  connection_id: id.optional(),
+  state: z.enum(pairingStates).default("open"),
+  q: search,
+})
+export type ListPairings = z.infer<typeof ListPairings>
+
+export const ReadPairing = z.strictObject({ kind: pairedKind })
+
+export const PairRecord = z.strictObject({
+  kind: pairedKind,
+  product_id: id,
+  replace: z.boolean().default(false),
+})
+export type PairRecord = z.infer<typeof PairRecord>
+
+export const SomeRecords = z.strictObject({
+  kind: pairedKind,
+  external_ids: z.array(id).min(1).max(1_000),
+})
+export type SomeRecords = z.infer<typeof SomeRecords>

@@ -28,8 +28,6 @@ export const ErpBinding = model
     /** Set by an operator: this record's stock or price is not touched. */
     excludes_stock: model.boolean().default(false),
     excludes_price: model.boolean().default(false),
-    /** The ERP record is not wanted in the store; imports pass it over. */
-    is_ignored: model.boolean().default(false),
     /** The message that is creating the ERP record, while it is executing. */
     claimed_by: model.text().nullable(),
     synced_at: model.dateTime().nullable(),

@@ -8,6 +8,7 @@ import {
   rows,
   script,
 } from "./database"
+import { NOT_EXCLUDED } from "./exclusion-store"
 import { rowIds } from "./row-ids"
 
 /** A row of `erp_binding`. */
@@ -25,7 +26,6 @@ export interface BindingRow {
   readonly is_alias: boolean
   readonly excludes_stock: boolean
   readonly excludes_price: boolean
-  readonly is_ignored: boolean
   readonly synced_at: Date | null
 }
 
@@ -136,8 +136,17 @@ export class BindingStore {
   }
 
   /**
+   * Until the end of the transaction nobody else binds anything of this
+   * connection.
+   */
+  async lock(connectionId: string): Promise<void> {
+    await rows(this.#db, LOCK(connectionId))
+  }
+
+  /**
    * Records that these pairs belong together. A second store record for an ERP
-   * record that is bound already becomes its alias.
+   * record that is bound already becomes its alias. A product keeps the record
+   * it has: a person may have paired it while an import was planning.
    * @param claim the right to create one of them, which is given back with it
    */
   async save(
@@ -240,31 +249,14 @@ export class BindingStore {
     )
   }
 
-  /** Imports pass these records over from now on, or take them again. */
-  async setIgnored(
-    connectionId: string,
-    { kind, externalIds }: { kind: RecordKind; externalIds: readonly string[] },
-    isIgnored: boolean
-  ): Promise<void> {
-    await rows(
-      this.#db,
-      `update erp_binding set is_ignored = :isIgnored, import_hash = null,
-         updated_at = now()
-       where connection_id = :connectionId and kind = :kind
-         and external_id = any(cast(:externalIds as text[]))
-         and deleted_at is null`,
-      { connectionId, kind, externalIds, isIgnored }
-    )
-  }
-
-  /** How many records of a kind the store has from this connection. */
+  /** How many records of a kind imports keep up to date. */
   async count(connectionId: string, kind: RecordKind): Promise<number> {
     const row = await firstRow<{ count: number }>(
       this.#db,
-      `select count(*)::int count from erp_binding
+      `select count(*)::int count from erp_binding b
        where connection_id = :connectionId and kind = :kind
-         and external_id is not null and not is_alias and not is_ignored
-         and deleted_at is null`,
+         and external_id is not null and not is_alias
+         and deleted_at is null and ${NOT_EXCLUDED("b")}`,
       { connectionId, kind }
     )
     return row?.count ?? 0
@@ -362,4 +354,6 @@ const SAVE = (batch: string) => `
     is_alias = excluded.is_alias,
     claimed_by = null,
     synced_at = now(),
-    updated_at = now()`
+    updated_at = now()
+  where m.kind <> 'product' or m.external_id is null
+    or m.external_id = excluded.external_id`

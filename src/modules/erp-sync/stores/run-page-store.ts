@@ -4,6 +4,7 @@ import type { CatalogRecord } from "../../../connectors/contract"
 import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import { addCounts, noCounts, type RunCounts } from "../../../domain/run-state"
 import { affected, type Database, firstRow, jsonBatch, rows } from "./database"
+import { NOT_EXCLUDED } from "./exclusion-store"
 import type { RunRow } from "./run-store"
 
 /** What is kept of a page until it is written. */
@@ -175,7 +176,8 @@ export class RunPageStore {
       this.#db,
       `select b.store_id, b.external_id from erp_binding b
        where b.connection_id = :connectionId and b.kind = 'product'
-         and not b.is_ignored and not b.is_alias and b.deleted_at is null
+         and not b.is_alias and b.deleted_at is null
+         and ${NOT_EXCLUDED("b")}
          and b.external_id > :after
          and not exists (
            select from (

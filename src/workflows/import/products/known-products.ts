@@ -8,8 +8,7 @@ export type KnownProducts = ReadonlyMap<string, LinkedBinding>
 
 /**
  * The bindings of some products. One whose product was deleted in the store is
- * forgotten, so that the product comes back when the ERP still sells it; one
- * that a person does not want is kept, and says so.
+ * forgotten, so that the product comes back when the ERP still sells it.
  */
 export async function loadKnown(
   context: ImportContext,
@@ -25,19 +24,18 @@ export async function loadKnown(
     context.container,
     found.map((binding) => binding.store_id)
   )
-  const isKept = (binding: LinkedBinding) =>
-    living.has(binding.store_id) || binding.is_ignored
+  const isThere = (binding: LinkedBinding) => living.has(binding.store_id)
   if (context.writes) {
     await bindings.remove(
       context.connectionId,
       "product",
       found
-        .filter((binding) => !isKept(binding))
+        .filter((binding) => !isThere(binding))
         .map((binding) => binding.store_id)
     )
   }
   return new Map(
-    found.filter(isKept).map((binding) => [binding.external_id, binding])
+    found.filter(isThere).map((binding) => [binding.external_id, binding])
   )
 }
 

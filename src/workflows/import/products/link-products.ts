@@ -1,4 +1,4 @@
-import type { ImportRules, LinkKey } from "../../../domain/import-rules"
+import type { ImportRules } from "../../../domain/import-rules"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
 import {
@@ -7,8 +7,13 @@ import {
   type PageReport,
 } from "../import-context"
 import { noReport } from "../page-report"
-import type { ProductDraft, VariantDraft } from "./product-draft"
-import { graphRows } from "../../store/graph-rows"
+import {
+  type CodedVariant,
+  findMatches,
+  hasCode,
+  variantsByCode,
+} from "./product-codes"
+import type { ProductDraft } from "./product-draft"
 
 /** A record of the ERP and the product of the store that it means. */
 export interface ProductLink {
@@ -24,15 +29,6 @@ export interface Linking {
   /** Not in the store: to be created. */
   readonly unknown: readonly ProductDraft[]
   readonly report: PageReport
-}
-
-interface StoreVariant {
-  readonly id: string
-  readonly sku: string | null
-  readonly ean: string | null
-  readonly barcode: string | null
-  readonly upc: string | null
-  readonly product: { readonly id: string; readonly external_id: string | null }
 }
 
 /**
@@ -104,63 +100,13 @@ function codesOf(draft: ProductDraft): string[] {
 
 interface Match {
   readonly products: ReadonlySet<string>
-  readonly variants: readonly StoreVariant[]
-}
-
-/** The store's name of the code and the ERP's, in the order of trying. */
-const CODES: Readonly<
-  Record<
-    LinkKey,
-    {
-      readonly stored: readonly ("sku" | "ean" | "barcode" | "upc")[]
-      readonly sent: (variant: VariantDraft) => readonly string[]
-    }
-  >
-> = {
-  sku: { stored: ["sku"], sent: ({ sku }) => listed(sku) },
-  ean: { stored: ["ean"], sent: ({ ean }) => listed(ean) },
-  additional_code: {
-    stored: ["barcode", "upc"],
-    sent: ({ ean, additionalCodes }) => [...listed(ean), ...additionalCodes],
-  },
-}
-
-function listed(code: string | null): string[] {
-  return code === null ? [] : [code]
-}
-
-async function findMatches(
-  { container, rules }: ImportContext,
-  drafts: readonly ProductDraft[]
-): Promise<StoreVariant[]> {
-  const variants = drafts.flatMap((draft) => draft.variants)
-  const conditions = rules.link_by.flatMap((key) => {
-    const codes = [...new Set(variants.flatMap(CODES[key].sent))]
-    return codes.length === 0
-      ? []
-      : CODES[key].stored.map((field) => ({ [field]: codes }))
-  })
-  return conditions.length === 0
-    ? []
-    : graphRows<StoreVariant>(container, {
-        entity: "product_variant",
-        fields: [
-          "id",
-          "sku",
-          "ean",
-          "barcode",
-          "upc",
-          "product.id",
-          "product.external_id",
-        ],
-        filters: { $or: conditions },
-      })
+  readonly variants: readonly CodedVariant[]
 }
 
 /** Store variants with a code of this draft, by the first rule that finds any. */
 function matchOf(
   draft: ProductDraft,
-  all: readonly StoreVariant[],
+  all: readonly CodedVariant[],
   rules: ImportRules
 ): Match {
   for (const key of rules.link_by) {
@@ -177,19 +123,10 @@ function matchOf(
   return { variants: [], products: new Set() }
 }
 
-function hasCode(
-  stored: StoreVariant,
-  variant: VariantDraft,
-  key: LinkKey
-): boolean {
-  const sent = CODES[key].sent(variant)
-  return CODES[key].stored.some((field) => sent.includes(stored[field] ?? ""))
-}
-
 /** Product id → external id, of the products that are bound already. */
 async function ownersOf(
   { erpSync, connectionId }: ImportContext,
-  variants: readonly StoreVariant[]
+  variants: readonly CodedVariant[]
 ): Promise<Map<string, string>> {
   const bound = await erpSync.bindings.findByStoreIds(
     connectionId,
@@ -228,20 +165,7 @@ function linkOf(
   return {
     draft,
     productId,
-    bindings: draft.variants.flatMap((variant): BindingToSave[] => {
-      const same = match.variants.find((stored) =>
-        rules.link_by.some((key) => hasCode(stored, variant, key))
-      )
-      return same === undefined
-        ? []
-        : [
-            {
-              kind: "variant",
-              storeId: same.id,
-              externalId: variant.externalId,
-            },
-          ]
-    }),
+    bindings: variantsByCode(draft, match.variants, rules),
   }
 }
 
@@ -252,8 +176,8 @@ function ambiguous(draft: ProductDraft, match: Match): NewRunIssue {
     code: "product.link_ambiguous",
     message:
       match.products.size > 1
-        ? "Its SKU or EAN is on several products of the store. Give each code to one product only, then refresh."
-        : "Its SKU or EAN is on a product that belongs to another record of the ERP. Give each record its own codes, then refresh.",
+        ? "Its SKU or EAN is on several products of the store. Decide under Pairing which of them it is, or give each code to one product only."
+        : "Its SKU or EAN is on a product that belongs to another record of the ERP. Decide under Pairing which record it is, or give each record its own codes.",
   }
 }
 

@@ -28,12 +28,14 @@ export async function planPage(
   context: ImportContext,
   records: readonly CatalogRecord[]
 ): Promise<CatalogPlan> {
-  const known = await loadKnown(
-    context,
-    records.map(({ product }) => product.externalId)
-  )
+  const { erpSync, connectionId } = context
+  const externalIds = records.map(({ product }) => product.externalId)
+  const [known, excluded] = await Promise.all([
+    loadKnown(context, externalIds),
+    erpSync.exclusions.among(connectionId, "product", externalIds),
+  ])
   const drafts = records.map(({ product }) => productDraft(product))
-  const wanted = drafts.filter((draft) => !isIgnored(known, draft))
+  const wanted = drafts.filter((draft) => !excluded.has(draft.externalId))
   const differing = wanted.filter((draft) => isToCompare(context, known, draft))
   const { drafts: changed, issues } = await withStoreImages(context, differing)
   const linking = await linkToStore(
@@ -50,7 +52,7 @@ export async function planPage(
         unchanged: wanted.length - changed.length,
         skipped: drafts.length - wanted.length,
       },
-      taken: wanted
+      taken: drafts
         .filter((draft) => !differing.includes(draft))
         .map((draft) => draft.externalId),
       issues: [...issues.values()],
@@ -94,8 +96,4 @@ function isToCompare(
   draft: ProductDraft
 ): boolean {
   return run.mode === "reconcile" || !isUnchanged(known, draft)
-}
-
-function isIgnored(known: KnownProducts, { externalId }: ProductDraft) {
-  return known.get(externalId)?.is_ignored === true
 }

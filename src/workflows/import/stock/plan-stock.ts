@@ -73,9 +73,7 @@ async function boundVariants(
     "variant",
     [...new Set(levels.map((level) => level.externalId))]
   )
-  return bindings.filter(
-    (binding) => !binding.excludes_stock && !binding.is_ignored
-  )
+  return bindings.filter((binding) => !binding.excludes_stock)
 }
 
 function countVariants(levels: readonly CanonicalStockLevel[]): number {

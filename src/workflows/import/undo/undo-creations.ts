@@ -7,10 +7,12 @@ import { soldProducts } from "../../store/core-tables"
 import type { ImportContext, PageReport } from "../import-context"
 import { noReport } from "../page-report"
 import { loadStoreProducts } from "../products/store-product"
+import { unbindProducts } from "../products/unbind-products"
 
 /**
- * Takes products that a run made out of the store again, and remembers that
- * the ERP's records are not wanted. One that was sold stays, as a draft.
+ * Takes products that a run made out of the store again, and leaves the ERP's
+ * records out from now on. One that was sold stays, as a draft, and stays
+ * bound: its orders name it to the ERP.
  */
 export async function undoCreations(
   context: ImportContext,
@@ -25,18 +27,17 @@ export async function undoCreations(
   const here = creations.filter((change) => stored.has(change.store_id))
   const deleted = here.filter((change) => !sold.has(change.store_id))
   const kept = here.filter((change) => sold.has(change.store_id))
-  await erpSync.bindings.setIgnored(
-    connectionId,
-    {
-      kind: "product",
-      externalIds: here.flatMap((change) => change.external_id ?? []),
-    },
-    true
-  )
+  await erpSync.exclusions.add(connectionId, {
+    kind: "product",
+    reason: "undo",
+    records: here.flatMap(({ external_id, label }) =>
+      external_id === null ? [] : [{ externalId: external_id, label }]
+    ),
+  })
   if (deleted.length > 0) {
-    await deleteProductsWorkflow(container).run({
-      input: { ids: deleted.map((change) => change.store_id) },
-    })
+    const ids = deleted.map((change) => change.store_id)
+    await unbindProducts(container, connectionId, ids)
+    await deleteProductsWorkflow(container).run({ input: { ids } })
   }
   if (kept.length > 0) {
     await updateProductsWorkflow(container).run({
@@ -78,13 +79,10 @@ export async function undoDeletions(
   { erpSync, connectionId }: ImportContext,
   deletions: readonly RunChangeRow[]
 ): Promise<PageReport> {
-  await erpSync.bindings.setIgnored(
+  await erpSync.exclusions.remove(
     connectionId,
-    {
-      kind: "product",
-      externalIds: deletions.flatMap((change) => change.external_id ?? []),
-    },
-    false
+    "product",
+    deletions.flatMap((change) => change.external_id ?? [])
   )
   return { ...noReport("product"), counts: { updated: deletions.length } }
 }

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261124221743 extends Migration {
+export class Migration20261130081342 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "erp_schedule" drop constraint if exists "erp_schedule_connection_id_flow_mode_unique";`);
@@ -20,7 +20,7 @@ export class Migration20261124221743 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_deleted_at" ON "erp_attempt_stat" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_unique" ON "erp_attempt_stat" ("connection_id", "measure", "outcome", "bucket", "slot") WHERE deleted_at IS NULL;`);
 
-    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "is_ignored" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_binding_deleted_at" ON "erp_binding" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_store" ON "erp_binding" ("connection_id", "kind", "store_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_external" ON "erp_binding" ("connection_id", "kind", "external_id") WHERE external_id IS NOT NULL AND NOT is_alias AND deleted_at IS NULL;`);
@@ -29,6 +29,10 @@ export class Migration20261124221743 extends Migration {
     this.addSql(`create table if not exists "erp_connection" ("id" text not null, "handle" text null, "connector" text not null, "name" text not null, "settings" jsonb not null, "credentials" text null, "flows" jsonb not null, "scope" jsonb not null, "target" jsonb not null, "import_rules" jsonb not null default '{}', "state" text check ("state" in ('active', 'paused', 'needs_reauth')) not null default 'active', "state_reason" text null, "state_changed_at" timestamptz null, "go_live_at" timestamptz not null, "last_check" jsonb null, "breaker_failures" integer not null default 0, "breaker_retry_at" timestamptz null, "revision" integer not null default 1, "swept_until" timestamptz null, "swept_in_full_at" timestamptz null, "found_by_sweep" integer not null default 0, "last_found_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_connection_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_connection_deleted_at" ON "erp_connection" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_connection_handle_unique" ON "erp_connection" ("handle") WHERE handle IS NOT NULL AND deleted_at IS NULL;`);
+
+    this.addSql(`create table if not exists "erp_exclusion" ("id" text not null, "connection_id" text not null, "kind" text not null, "external_id" text not null, "label" text null, "reason" text not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_exclusion_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_exclusion_deleted_at" ON "erp_exclusion" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_exclusion_record" ON "erp_exclusion" ("connection_id", "kind", "external_id") WHERE deleted_at IS NULL;`);
 
     this.addSql(`create table if not exists "erp_export" ("id" text not null, "topic" text not null, "requested_by" text null, "action" text check ("action" in ('export', 'retry')) not null default 'export', "filter" jsonb null, "state" text not null, "cursor" jsonb null, "total" integer null, "lease_until" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_export_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_export_deleted_at" ON "erp_export" ("deleted_at") WHERE deleted_at IS NULL;`);
@@ -102,6 +106,8 @@ export class Migration20261124221743 extends Migration {
     this.addSql(`drop table if exists "erp_binding" cascade;`);
 
     this.addSql(`drop table if exists "erp_connection" cascade;`);
+
+    this.addSql(`drop table if exists "erp_exclusion" cascade;`);
 
     this.addSql(`drop table if exists "erp_export" cascade;`);
 
