@@ -36,7 +36,7 @@ inConnectedStore((store) => {
         title: "Macinapepe",
         is_active: true,
         variants: [
-          { sku, ean, price: { currency: "eur", includes_tax: true } },
+          { sku, ean, prices: [{ currency: "eur", includes_tax: true }] },
         ],
       })
       expect(

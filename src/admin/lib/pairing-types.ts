@@ -32,7 +32,7 @@ export interface ErpVariant {
   ean: string | null
   additional_codes: string[]
   /** `amount` is a decimal in text. */
-  price: { amount: string; currency: string; includes_tax: boolean } | null
+  prices: { amount: string; currency: string; includes_tax: boolean }[]
 }
 
 /** A product as the ERP has it now. */

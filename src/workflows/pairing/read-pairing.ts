@@ -51,14 +51,11 @@ function recordView(product: CanonicalProduct) {
       sku: variant.sku,
       ean: variant.ean,
       additional_codes: variant.additionalCodes ?? [],
-      price:
-        variant.price === null
-          ? null
-          : {
-              amount: variant.price.amount,
-              currency: variant.price.currency,
-              includes_tax: variant.price.includesTax,
-            },
+      prices: variant.prices.map(({ amount, currency, includesTax }) => ({
+        amount,
+        currency,
+        includes_tax: includesTax,
+      })),
     })),
   }
 }

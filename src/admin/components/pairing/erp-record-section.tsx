@@ -93,7 +93,7 @@ function Variants({ variants }: { variants: ErpVariant[] }) {
             <Codes variant={variant} />
           </Table.Cell>
           <Table.Cell>
-            <Price price={variant.price} />
+            <Prices prices={variant.prices} />
           </Table.Cell>
         </SectionTableRow>
       ))}
@@ -114,16 +114,20 @@ function Codes({ variant }: { variant: ErpVariant }) {
   )
 }
 
-function Price({ price }: Pick<ErpVariant, "price">) {
+function Prices({ prices }: Pick<ErpVariant, "prices">) {
   const { t } = useTranslation("erp")
-  return price === null ? (
+  return prices.length === 0 ? (
     <Placeholder />
   ) : (
-    <span className="whitespace-nowrap tabular-nums">
-      {getStylizedAmount(Number(price.amount), price.currency)}{" "}
-      <span className="text-ui-fg-muted">
-        {t(price.includes_tax ? "pairing.with_tax" : "pairing.without_tax")}
-      </span>
-    </span>
+    <div className="flex flex-col whitespace-nowrap tabular-nums">
+      {prices.map(({ amount, currency, includes_tax }) => (
+        <span key={currency}>
+          {getStylizedAmount(Number(amount), currency)}{" "}
+          <span className="text-ui-fg-muted">
+            {t(includes_tax ? "pairing.with_tax" : "pairing.without_tax")}
+          </span>
+        </span>
+      ))}
+    </div>
   )
 }
