@@ -309,7 +309,7 @@ inConnectedStore((store) => {
             external_ids: ["1"],
           })
         )
-      ).toEqual([400, says("Only products are paired")])
+      ).toEqual([400, says("kind")])
       expect(await refusal(api.get(`/pairings/nowhere/${externalId}`))).toEqual(
         [404, says("no ERP connection")]
       )
