@@ -135,16 +135,19 @@ inConnectedStore((store) => {
       const stockedAt = async (locationId: string) =>
         (await scene.levelAt(locationId))?.stocked
 
+      const sql = (statement: string) =>
+        store()
+          .container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+          .raw(statement)
+
       /** The ERP tells of no further change: what is known has to move. */
       beforeEach(async () => {
         await store().importNow("stock")
         const inAnHour = new Date(Date.now() + 3_600_000).toISOString()
-        await store()
-          .container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
-          .raw(
-            "update erp_sync_run set watermark = ? where watermark is not null",
-            [inAnHour]
-          )
+        await sql(
+          `update erp_sync_run set watermark = '${inAnHour}'
+           where watermark is not null`
+        )
         await applyStock(context, both(5, 2), new Date())
         await handle("map")
       })
@@ -190,6 +193,26 @@ inConnectedStore((store) => {
         expect([await stockedAt(milano()), await stockedAt(roma)]).toEqual([
           0, 7,
         ])
+      })
+
+      it("leave a location that stays the ERP's for a month, and then is the store's", async () => {
+        const roma = await aLocation()
+        await save([at("A", roma), at("B", roma)])
+        await store().importNow("stock")
+        context = await stockContext(store())
+
+        await countByHand(4)
+        await applyStock(context, both(5, 2), new Date())
+        expect(await stockedAt(milano())).toBe(0)
+
+        await sql(
+          `update erp_mapping set value = jsonb_set(value,
+             '{former,0,leftAt}', '"2026-01-01T00:00:00Z"')
+           where kind = 'stock_placement'`
+        )
+        await countByHand(4)
+        await applyStock(context, both(5, 2), new Date())
+        expect(await stockedAt(milano())).toBe(4)
       })
 
       it("are sold short of what orders have reserved where they were", async () => {
@@ -266,6 +289,15 @@ inConnectedStore((store) => {
         ])
       })
 
+      const countByHand = async (pieces: number) => {
+        const { admin } = await store().admin()
+        const { inventory_items: items } = await admin.inventoryItem.list({
+          sku: "PEN-24",
+        })
+        await admin.inventoryItem.updateLevel(items[0]?.id ?? "", milano(), {
+          stocked_quantity: pieces,
+        })
+      }
       const problems = async () =>
         (await store().api.get<{ problems: object[] }>("/problems")).body
           .problems
