@@ -1,5 +1,6 @@
 import { allocateCents } from "../../domain/allocate"
 import { readFiscalData } from "../../domain/fiscal-data"
+import { readLanguage } from "../../domain/language"
 import { decimal, roundTo, sum, toCents } from "../../domain/money"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import {
@@ -174,6 +175,7 @@ function orderCustomer(order: StoreOrder): CanonicalCustomer {
   return {
     email: text(order.email, customer?.email) ?? "",
     ...personOf(address, customer),
+    language: readLanguage(order.locale, order.metadata, customer?.metadata),
     address: address === null ? null : canonicalAddress(address),
     ...readFiscalData(billing?.metadata, order.metadata, customer?.metadata),
   }
