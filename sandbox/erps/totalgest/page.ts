@@ -42,11 +42,11 @@ function trouble(office: TotalGestOffice): Html {
 }
 
 function articles(store: TotalGestStore, query: URLSearchParams): Html {
-  const words = (query.get("q") ?? "").toLowerCase()
+  const words = query.get("q") ?? ""
   const found = store.articles
     .all()
     .filter(({ title, code, ean }) =>
-      `${title}\n${code}\n${ean}`.toLowerCase().includes(words)
+      `${title}\n${code}\n${ean}`.toLowerCase().includes(words.toLowerCase())
     )
   const page = Math.max(0, Math.floor(Number(query.get("page"))) || 0)
   const from = page * articlesPerPage

@@ -9,7 +9,7 @@ import { type Assumptions, listOrders, postOrder } from "./orders"
 import type { TotalGestStore } from "./store"
 
 /** Where the API lives on the host. */
-export const apiPath = "/api/v1/"
+const apiPath = "/api/v1/"
 
 export interface Credentials {
   readonly username: string
