@@ -115,6 +115,19 @@ describe("A guarded lookup", () => {
     expect(ask(found, true)).toEqual([new Error("not public"), []])
   })
 
+  it("asks once, so that what was looked at is what is connected to", () => {
+    const answers = [found.slice(0, 1), found.slice(1)]
+    const lookup = guardedLookup((_name, _options, callback) => {
+      callback(null, answers.shift() ?? [])
+    }, refuse)
+    const told: unknown[] = []
+    lookup("erp.example.com", { all: true }, (...answer) =>
+      told.push(...answer)
+    )
+    expect(told).toEqual([null, found.slice(0, 1)])
+    expect(answers).toHaveLength(1)
+  })
+
   it("passes on that a name is unknown", () => {
     const unknown = new Error("ENOTFOUND")
     const lookup = guardedLookup((_name, _options, callback) => {

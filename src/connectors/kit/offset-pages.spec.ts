@@ -9,7 +9,8 @@ const PAGE_LIMIT = 50
 const advance = advanceIn({
   erp: "Papyrus",
   pageSize: PAGE_LIMIT,
-  idOf: (row) => foreignId.safeParse(isRecord(row) ? row["id"] : null).data ?? null,
+  idOf: (row) =>
+    foreignId.safeParse(isRecord(row) ? row["id"] : null).data ?? null,
 })
 
 const rowsFrom = (first: number, count: number) =>

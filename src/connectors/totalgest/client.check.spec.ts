@@ -62,7 +62,7 @@ describe("The check of a connection to TotalGest", () => {
     })
     await expect(script.connector.check(aCall())).rejects.toMatchObject({
       kind: "rejected",
-      message: expect.stringContaining("Negozio sospeso"),
+      message: expect.stringContaining("Negozio sospeso") as string,
     })
   })
 

@@ -32,7 +32,9 @@ describe("Looking for an order whose answer was lost", () => {
       await look([{ ...booked, riferimentoEsterno: null }], [])
     ).toMatchObject({
       result: "undecided",
-      message: expect.stringContaining("does not tell the references"),
+      message: expect.stringContaining(
+        "does not tell the references"
+      ) as string,
     })
   })
 
@@ -41,7 +43,7 @@ describe("Looking for an order whose answer was lost", () => {
       await look([booked, { ...booked, id: 10, numero: "O-10" }], [])
     ).toMatchObject({
       result: "undecided",
-      message: expect.stringContaining("O-9, O-10"),
+      message: expect.stringContaining("O-9, O-10") as string,
     })
   })
 

@@ -48,7 +48,10 @@ describe("The settings of TotalGest", () => {
       endpoint: "10.0.0.7",
     })
     expect(error?.issues).toMatchObject([
-      { path: ["endpoint"], message: expect.stringContaining("private") },
+      {
+        path: ["endpoint"],
+        message: expect.stringContaining("private") as string,
+      },
     ])
   })
 

@@ -52,7 +52,7 @@ export function canonicalCustomer(customer: StoreCustomer): CanonicalCustomer {
     lastName: text(customer.last_name, billing?.last_name),
     company: text(customer.company_name, billing?.company),
     phone: text(customer.phone, billing?.phone),
-    language: readLanguage(null, customer.metadata),
+    language: readLanguage(null, billing?.metadata, customer.metadata),
     address: billing === null ? null : canonicalAddress(billing),
     ...readFiscalData(billing?.metadata, customer.metadata),
   }
