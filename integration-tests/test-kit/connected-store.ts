@@ -7,7 +7,7 @@ import { connectErp, type ErpDesk } from "./erp-desk"
 import { type HostStore, inHostStore } from "./host-store"
 import { smartySettings } from "./sync-answers"
 
-export { type MessageView, type RunView, smartySettings } from "./sync-answers"
+export { type RunView, smartySettings } from "./sync-answers"
 
 /** The host store with one connection to a simulated Smarty of its own. */
 export interface ConnectedStore extends HostStore, ErpDesk {
