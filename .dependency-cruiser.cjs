@@ -63,12 +63,13 @@ module.exports = {
     }),
     {
       name: "domain-has-no-packages",
-      comment: "Only what calculates: decimals and check digits.",
+      comment:
+        "Only what calculates: decimals, check digits, and what kind of address an IP is.",
       severity: "error",
       from: { path: "^src/domain/", pathNot: SPEC },
       to: {
         dependencyTypes: ["npm", "npm-dev", "npm-peer", "npm-no-pkg", "core"],
-        pathNot: "^node_modules/(big\\.js|@types/big\\.js|stdnum)/",
+        pathNot: "^node_modules/(big\\.js|@types/big\\.js|stdnum)/|^net$",
       },
     },
     knowsOnly("contract-knows-only-domain", {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest"
 import { present } from "./bench"
 import { themes } from "./checks"
 import { mutants } from "./mutants"
-import { mutate } from "./mutants/mutant"
+import { mutate, type Mutant } from "./mutants/mutant"
 import {
   type CheckResult,
   checksFor,
@@ -11,6 +11,7 @@ import {
 } from "./runner"
 import { smartySubject } from "./smarty/subject"
 import type { Subject } from "./subject"
+import { subjects } from "./subjects"
 
 async function resultsOf(
   subject: Subject,
@@ -24,17 +25,40 @@ async function resultsOf(
   return results
 }
 
+/** What comes of the promise that a mutant of the connector breaks. */
+async function expectFoundOut(subject: Subject, mutant: Mutant) {
+  const results = await resultsOf(
+    mutate(subject, mutant),
+    ({ check }) => check.name === mutant.breaks
+  )
+  expect(results).toHaveLength(1)
+  expect(results[0]?.error).toBeInstanceOf(Error)
+}
+
 const byName = mutants.map((mutant) => [mutant.name, mutant] as const)
 
+/** The first is tried with all mutants anyway. */
+const others = subjects.filter((subject) => subject !== smartySubject)
+const grave = others.flatMap((subject) =>
+  mutants
+    .filter(({ isGrave }) => isGrave === true)
+    .map((mutant) => ({
+      erp: subject.connector.displayName,
+      mistake: mutant.name,
+      subject,
+      mutant,
+    }))
+)
+
 describe("The conformance suite", () => {
-  it.each(byName)("finds out a connector that %s", async (_name, mutant) => {
-    const results = await resultsOf(
-      mutate(smartySubject, mutant),
-      ({ check }) => check.name === mutant.breaks
-    )
-    expect(results).toHaveLength(1)
-    expect(results[0]?.error).toBeInstanceOf(Error)
-  })
+  it.each(byName)("finds out a connector that %s", (_name, mutant) =>
+    expectFoundOut(smartySubject, mutant)
+  )
+
+  it.each(grave)(
+    "finds out a connector of $erp that $mistake",
+    ({ subject, mutant }) => expectFoundOut(subject, mutant)
+  )
 
   it("goes on after a check that failed", async () => {
     const mutant = present(mutants[0], "There are no mutants")

@@ -38,6 +38,7 @@ export function aCustomer(
     lastName: "Ferrari",
     company: null,
     phone: "+39 02 5550123",
+    language: null,
     vatNumber: null,
     fiscalCode: null,
     sdiCode: null,

@@ -28,6 +28,7 @@ export interface AnyConnector extends Omit<
  * - `delta.…`          the list can be read from a watermark on
  * - `catalog.twofold`  the ERP may show its products in another way
  * - `check.warns`      `check` tells of things left undone in the ERP
+ * - `network.guarded`  an address in a private network is not connected to
  * - `order.lookup`     an order is found again by our reference
  * - `order.forgetful`  the ERP may not keep our reference
  * - `order.fractional` quantities need not be whole
@@ -36,6 +37,7 @@ export type Trait =
   | `delta.${"catalog" | "stock" | "customerSource"}`
   | "catalog.twofold"
   | "check.warns"
+  | "network.guarded"
   | "order.lookup"
   | "order.forgetful"
   | "order.fractional"
@@ -113,6 +115,8 @@ export interface Subject {
   readonly omissions: readonly Omission[]
   readonly requests: RequestNames
   readonly wire: WireRewrites
+  /** Take back that the ERP may be in a private network, with that trait. */
+  readonly guardedSettings?: Settings
   start(options: StartOptions): Promise<RunningErp>
 }
 

@@ -1,5 +1,6 @@
 import { smartySubject } from "./smarty/subject"
 import type { Subject } from "./subject"
+import { totalGestSubject } from "./totalgest/subject"
 
 /** One for each connector, in the order of the registry. */
-export const subjects: readonly Subject[] = [smartySubject]
+export const subjects: readonly Subject[] = [smartySubject, totalGestSubject]

@@ -41,6 +41,20 @@ export const COMPANY_CUSTOMER: Address = {
   }),
 }
 
+/** A company in Lugano: the UID identifies it. */
+export const SWISS_COMPANY: Address = {
+  company: "Cioccolateria Ceresio SA",
+  first_name: "Chiara",
+  last_name: "Bernasconi",
+  address_1: "Via Nassa 5a",
+  postal_code: "6900",
+  city: "Lugano",
+  province: "TI",
+  country_code: "ch",
+  phone: "+41 91 555 01 23",
+  metadata: fiscal({ vat_number: "CHE-116.281.710 IVA" }),
+}
+
 function fiscal(metadata: FiscalMetadata): Record<string, unknown> {
   return { ...metadata }
 }

@@ -27,6 +27,8 @@ export interface Purchase {
   /** Where a guest wants the confirmation. */
   readonly email?: string
   readonly metadata?: Record<string, unknown>
+  /** What the storefront speaks: `de-CH`. */
+  readonly locale?: string
 }
 
 /**
@@ -97,6 +99,7 @@ async function fillCart(
       purchase.items.map((item) => lineItem(store, item))
     ),
     ...(purchase.metadata && { metadata: purchase.metadata }),
+    ...(purchase.locale && { locale: purchase.locale }),
   })
   return cart
 }

@@ -1,6 +1,7 @@
 import { smarty } from "./smarty"
+import { totalgest } from "./totalgest"
 
 /** The only list of connectors: a sixth ERP is one folder and one line here. */
-export const connectors = [smarty] as const
+export const connectors = [smarty, totalgest] as const
 
 export type ConnectorKey = (typeof connectors)[number]["key"]

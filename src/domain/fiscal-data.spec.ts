@@ -4,6 +4,8 @@ import {
   isSameVatNumber,
   italianFiscalIssues,
   readFiscalData,
+  swissFiscalIssues,
+  swissUid,
 } from "./fiscal-data"
 import type { FiscalData } from "./records/customer"
 
@@ -131,6 +133,61 @@ describe("italianFiscalIssues", () => {
   it.each(["de", null])("leaves customers of country %s alone", (country) => {
     expect(codes({ vatNumber: "1", fiscalCode: "2" }, country)).toEqual([])
   })
+})
+
+describe("swissUid", () => {
+  it.each([
+    "CHE-116.281.710",
+    "CHE116281710",
+    "che 116 281 710",
+    "CHE-116.281.710 MWST",
+    "CHE-116.281.710 TVA",
+    "CHE-116.281.710 IVA",
+    "116.281.710",
+  ])("prints %s as documents do", (value) => {
+    expect(swissUid(value)).toBe("CHE-116.281.710")
+  })
+
+  it.each([
+    "CHE-116.281.711",
+    "CHE-116.281.71",
+    "CH-116.281.710",
+    "DE136695976",
+    "IVA",
+    "",
+    null,
+  ])("does not take %s for one", (value) => {
+    expect(swissUid(value)).toBeNull()
+  })
+})
+
+describe("swissFiscalIssues", () => {
+  const uidCodes = (vatNumber: string | null, country: string | null = "ch") =>
+    swissFiscalIssues({ ...none, vatNumber }, country).map(({ code }) => code)
+
+  it("finds nothing to complain about in a right UID, or in none", () => {
+    expect(uidCodes("CHE-116.281.710 MWST")).toEqual([])
+    expect(uidCodes(null)).toEqual([])
+  })
+
+  it("refuses one with a wrong check digit, without repeating it", () => {
+    const [issue] = swissFiscalIssues(
+      { ...none, vatNumber: "CHE116281711" },
+      "ch"
+    )
+    expect(issue).toMatchObject({
+      code: "fiscal.vat_number_invalid",
+      field: "vat_number",
+    })
+    expect(issue?.message).not.toContain("116281711")
+  })
+
+  it.each(["it", "li", null])(
+    "leaves customers of country %s alone",
+    (country) => {
+      expect(uidCodes("123", country)).toEqual([])
+    }
+  )
 })
 
 describe("compact", () => {

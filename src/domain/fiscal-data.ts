@@ -1,3 +1,4 @@
+import { uid } from "stdnum/lib/cjs/ch"
 import { codicefiscale, iva } from "stdnum/lib/cjs/it"
 import type { Issue } from "./failure"
 import type { FiscalData } from "./records/customer"
@@ -101,6 +102,38 @@ export function italianFiscalIssues(
 /** A company's codice fiscale is 11 digits and checked like its P.IVA. */
 function isFiscalCode(value: string): boolean {
   return codicefiscale.validate(value).isValid || iva.validate(value).isValid
+}
+
+/** What companies in the VAT register put behind their UID, in any language. */
+const UID_SUFFIX = /(?:MWST|TVA|IVA|TPV|VAT)$/
+
+/**
+ * A Swiss UID as documents print it: `"CHE-116.281.710"`; without the suffix of
+ * the VAT register. Also of nine digits alone.
+ * @returns null when it is none: a wrong length or check digit
+ */
+export function swissUid(value: string | null): string | null {
+  const bare = compact(value)?.replace(UID_SUFFIX, "") ?? ""
+  const full = /^\d/.test(bare) ? `CHE${bare}` : bare
+  return uid.validate(full).isValid ? uid.format(full) : null
+}
+
+/**
+ * Checks the UID of a Swiss company by its check digit. A missing one is no
+ * issue: consumers and small companies have none.
+ */
+export function swissFiscalIssues(
+  { vatNumber }: FiscalData,
+  country: string | null
+): Issue[] {
+  return country !== "ch" || vatNumber === null || swissUid(vatNumber) !== null
+    ? []
+    : [
+        wrong(
+          "vat_number",
+          "The UID (CHE-123.456.789) has a wrong length or check digit."
+        ),
+      ]
 }
 
 function wrong(field: string, message: string): Issue {

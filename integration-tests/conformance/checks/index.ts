@@ -9,6 +9,7 @@ import { faults } from "./faults"
 import { lookup } from "./lookup"
 import { memory } from "./memory"
 import { money } from "./money"
+import { network } from "./network"
 import { orders } from "./orders"
 import { paging } from "./paging"
 import { redirects } from "./redirects"
@@ -32,6 +33,7 @@ export const themes = {
   time,
   faults,
   redirects,
+  network,
   abort,
   chaos,
   secrets,

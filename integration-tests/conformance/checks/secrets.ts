@@ -1,5 +1,6 @@
 import assert from "node:assert/strict"
 import { inspect } from "node:util"
+import { secretFields } from "../../../src/connectors/contract"
 import type { Bench } from "../bench"
 import { type Check, check } from "../check"
 import { type Operation, operationsOf } from "../operations"
@@ -54,9 +55,13 @@ export const secrets: readonly Check[] = [
       for (const settings of bench.subject.badCredentials) {
         const attempt = bench.connect({ settings }).check(bench.call())
         const error = await raised(attempt, "check with wrong credentials")
-        const values = Object.values(settings).map(String)
-        assertHides(stringsIn(error), values.flatMap(spelt), "the refusal")
-        assertHides(recorded(bench), values.flatMap(spelt), "exchanges")
+        const secret = secretFields(bench.subject.connector.settings)
+        const values = secret
+          .map((name) => settings[name])
+          .filter((value) => typeof value === "string")
+        const hidden = values.flatMap(spelt)
+        assertHides(stringsIn(error), hidden, "the refusal")
+        assertHides(recorded(bench), hidden, "exchanges")
       }
     }
   ),

@@ -11,6 +11,7 @@ export const errors: readonly Mutant[] = [
   {
     name: "puts a secret into its messages",
     breaks: "No error shows a secret, however a request fails",
+    isGrave: true,
     spoil: (good, settings) =>
       onError(good, (error) => {
         const shown = Object.values(settings).join(" ")

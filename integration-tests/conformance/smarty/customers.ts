@@ -74,6 +74,7 @@ function toCanonical(customer: Customer): CanonicalCustomer {
   return {
     ...person,
     email: customer.email ?? "",
+    language: null,
     vatNumber: customer.vat,
     fiscalCode: customer.dni,
     sdiCode: customer.sdi,

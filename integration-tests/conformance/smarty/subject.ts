@@ -35,8 +35,9 @@ export const smartySubject: Subject = {
     vatNumber: "00743110157",
     fiscalCode: "RSSMRA80A01F205X",
   },
-  // Written as the default by nobody but Smarty's own people.
-  unmapped: ["taxRate.isDefault"],
+  // Written as the default by nobody but Smarty's own people; customers have
+  // no language there.
+  unmapped: ["taxRate.isDefault", "customer.language"],
   omissions: omissions(),
   requests: {
     createOrder: { method: "POST", path: /Sales_Orders\/post/ },

@@ -1,8 +1,8 @@
-import { withEanCheckDigit } from "./check-digits"
+import { withEanCheckDigit } from "../simulator/ean"
 import { firstVariationId, type Product } from "./data"
 import type { CatalogData } from "./demo-catalog"
 import { plainGoods } from "./demo-goods"
-import { tableOf } from "./table"
+import { tableOf } from "../simulator/table"
 
 /**
  * Any number of products without variations, for measurements. Rows share

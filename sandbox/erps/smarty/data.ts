@@ -1,4 +1,5 @@
 import type { DecimalString } from "../../../src/domain/money"
+import type { TableData } from "../simulator/table"
 
 /** Everything the simulated account holds; what the state file keeps. */
 export interface SmartyData {
@@ -18,12 +19,6 @@ export interface SmartyData {
 
 /** Variations count from here, so that no product has the id of one. */
 export const firstVariationId = 1_000_001
-
-export interface TableData<T> {
-  /** Ids are never given twice, not even after a deletion. */
-  readonly nextId: number
-  readonly rows: readonly T[]
-}
 
 /** Instants are milliseconds since 1970. */
 export interface Product {

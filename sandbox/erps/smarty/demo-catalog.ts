@@ -1,6 +1,6 @@
 import { decimal, toCents } from "../../../src/domain/money"
 import { createRandom, type Random } from "../simulator/random"
-import { withEanCheckDigit } from "./check-digits"
+import { withEanCheckDigit } from "../simulator/ean"
 import {
   firstVariationId,
   type Product,
@@ -9,7 +9,7 @@ import {
 } from "./data"
 import { clothing, colours, type Goods, plainGoods, sizes } from "./demo-goods"
 import { addOddities } from "./demo-oddities"
-import { tableOf } from "./table"
+import { tableOf } from "../simulator/table"
 import { categoriesAbove } from "./wire-text"
 
 export type CatalogData = Pick<

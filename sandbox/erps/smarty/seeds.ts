@@ -2,7 +2,7 @@ import { bulkCatalog } from "./bulk-catalog"
 import { firstVariationId, type SmartyData, type Tax } from "./data"
 import { demoCatalog } from "./demo-catalog"
 import { demoCustomers } from "./demo-customers"
-import { tableOf } from "./table"
+import { tableOf } from "../simulator/table"
 
 /** What an account begins with; `products: n` is for measurements. */
 export type SmartySeed =

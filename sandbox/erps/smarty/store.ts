@@ -8,7 +8,7 @@ import type {
   Tax,
   Variation,
 } from "./data"
-import { NameList, Table } from "./table"
+import { NameList, Table } from "../simulator/table"
 
 interface CatalogIndex {
   readonly bySku: ReadonlyMap<string, Item>

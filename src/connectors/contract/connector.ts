@@ -48,11 +48,8 @@ export interface ConnectorDeps {
   readonly timeouts?: HttpTimeouts
 }
 
-export interface ConnectorDefinition<
-  K extends string = string,
-  S = unknown,
-  C extends Capability = never,
-> {
+/** A connector whose facets are asked for when it runs. */
+export interface ConnectorDefinition<K extends string = string, S = unknown> {
   /** Stored in rows: never rename. */
   readonly key: K
   readonly displayName: string
@@ -66,6 +63,16 @@ export interface ConnectorDefinition<
   limits(settings: S): ConnectorLimits
   /** Said wherever the connector is offered, when there is something to say. */
   readonly notice?: string
+  connect(settings: S, deps: ConnectorDeps): Connector
+}
+
+/** A connector whose facets the compiler knows. */
+export interface DefinedConnector<
+  K extends string,
+  S,
+  C extends Capability,
+> extends ConnectorDefinition<K, S> {
+  readonly capabilities: readonly C[]
   connect(settings: S, deps: ConnectorDeps): Connector<C>
 }
 
@@ -77,10 +84,6 @@ export function defineConnector<
   const K extends string,
   S,
   const C extends Capability,
->(
-  definition: ConnectorDefinition<K, S, C> & {
-    readonly capabilities: readonly C[]
-  }
-): ConnectorDefinition<K, S, C> {
+>(definition: DefinedConnector<K, S, C>): DefinedConnector<K, S, C> {
   return definition
 }

@@ -41,6 +41,19 @@ describe("parseBaseUrl", () => {
     expect(isBaseUrl(text)).toBe(false)
   })
 
+  it("accepts plain http where it is told to, and says where", () => {
+    const plainHttp = {
+      accepts: (hostname: string) => hostname === "10.0.0.7",
+      name: "the machine in the cellar",
+    }
+    expect(parseBaseUrl("http://10.0.0.7", plainHttp).href).toBe(
+      "http://10.0.0.7/"
+    )
+    expect(() => parseBaseUrl("http://localhost", plainHttp)).toThrow(
+      "only for the machine in the cellar"
+    )
+  })
+
   it("does not repeat a password typed into the address", () => {
     expect(() => parseBaseUrl("http://user:pass@erp.example.com")).toThrow(
       expect.objectContaining({

@@ -1,9 +1,21 @@
+/** Hosts at which plain http is accepted. */
+export interface PlainHttp {
+  accepts(hostname: string): boolean
+  /** Completes "Plain http:// is accepted only for …". */
+  readonly name: string
+}
+
+const thisMachine: PlainHttp = {
+  accepts: (hostname) => ["localhost", "127.0.0.1", "[::1]"].includes(hostname),
+  name: "this machine itself (localhost)",
+}
+
 /**
  * The base address of an ERP as an operator types it.
  *
  * @throws {RangeError} with a sentence that says what is wrong with it.
  */
-export function parseBaseUrl(text: string): URL {
+export function parseBaseUrl(text: string, plainHttp = thisMachine): URL {
   const url = tryParse(text.trim())
   if (url === null) {
     throw new RangeError(
@@ -15,9 +27,9 @@ export function parseBaseUrl(text: string): URL {
       "The address must not contain a user name or password; put them in their own fields."
     )
   }
-  if (url.protocol !== "https:" && !isLoopbackHttp(url)) {
+  if (url.protocol !== "https:" && !isPlainHttp(url, plainHttp)) {
     throw new RangeError(
-      "The address must start with https://. Plain http:// is accepted only for this machine itself (localhost)."
+      `The address must start with https://. Plain http:// is accepted only for ${plainHttp.name}.`
     )
   }
   if (!url.pathname.endsWith("/")) {
@@ -43,9 +55,6 @@ function tryParse(text: string): URL | null {
   }
 }
 
-function isLoopbackHttp(url: URL): boolean {
-  return (
-    url.protocol === "http:" &&
-    ["localhost", "127.0.0.1", "[::1]"].includes(url.hostname)
-  )
+function isPlainHttp(url: URL, plainHttp: PlainHttp): boolean {
+  return url.protocol === "http:" && plainHttp.accepts(url.hostname)
 }

@@ -38,7 +38,7 @@ export function createHttpClient(
         {
           status: reply.status,
           retryAfter: typeof retryAfter === "string" ? retryAfter : null,
-          detail: errorDetail(redact(reply.text)),
+          detail: errorDetail(redact(wordsOf(reply.text, options))),
         },
         request.intent,
         deps.now()
@@ -55,6 +55,10 @@ async function takeTurn(deps: ConnectorDeps, call: Call): Promise<EndTurn> {
   } catch (error) {
     throw call.signal.aborted ? givenUp(error) : error
   }
+}
+
+function wordsOf(body: string, { errorText }: HttpClientOptions): string {
+  return errorText?.(body) ?? body
 }
 
 /** At most a line of the ERP's own words; a page of HTML helps nobody. */

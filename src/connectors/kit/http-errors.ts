@@ -22,9 +22,29 @@ const NOT_SENT_CODES = new Set([
 const NOT_SENT_PHASES = new Set(["lookup", "connect", "secureConnect"])
 const CERTIFICATE_ERROR = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ERR_TLS/
 
+const ADDRESS_REFUSED = "ERR_ADDRESS_REFUSED"
+
+/** The ERP's address leads where the connector must not go; nothing was sent. */
+export class AddressRefused extends Error {
+  override readonly name = "AddressRefused"
+  readonly code = ADDRESS_REFUSED
+
+  constructor() {
+    super("The address is not allowed")
+  }
+}
+
 /** Translates a request that got no complete answer. */
 export function transportError(error: unknown, intent: Intent): ConnectorError {
-  const code = error instanceof RequestError ? error.code : ""
+  const code = codeOf(error)
+  if (code === ADDRESS_REFUSED) {
+    return new ConnectorError("unavailable", {
+      code: "ERP_ADDRESS_REFUSED",
+      message:
+        "The ERP's address leads into a private network, and nothing was sent there. Correct the address; if the ERP does stand in your own network, allow that in the connection's settings.",
+      cause: error,
+    })
+  }
   if (CERTIFICATE_ERROR.test(code)) {
     return new ConnectorError("unavailable", {
       code: "ERP_CERTIFICATE_REFUSED",
@@ -42,6 +62,12 @@ export function transportError(error: unknown, intent: Intent): ConnectorError {
     })
   }
   return lostAnswer(intent, error)
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof RequestError || error instanceof AddressRefused
+    ? error.code
+    : ""
 }
 
 function wasNotSent(error: unknown, code: string): boolean {

@@ -26,3 +26,9 @@ export function parseJson(reply: HttpReply, intent: Intent): unknown {
 function stripBom(text: string): string {
   return text.startsWith("\uFEFF") ? text.slice(1) : text
 }
+
+export type WireRecord = Readonly<Record<string, unknown>>
+
+export function isRecord(value: unknown): value is WireRecord {
+  return typeof value === "object" && value !== null && !Array.isArray(value)
+}

@@ -1,10 +1,17 @@
+import { lookup } from "node:dns"
 import { Agent as HttpAgent } from "node:http"
 import { Agent as HttpsAgent } from "node:https"
 import got, { type Got, type Response } from "got"
+import { addressIn, guardedLookup } from "../../domain/public-address"
 import type { Call, Exchange } from "../contract/call"
 import type { ConnectorDeps } from "../contract/connector"
 import { ConnectorError } from "../contract/connector-error"
-import { type Intent, lostAnswer, transportError } from "./http-errors"
+import {
+  AddressRefused,
+  type Intent,
+  lostAnswer,
+  transportError,
+} from "./http-errors"
 import { type Redact, redactor, truncate } from "./redact"
 
 export interface HttpClientOptions {
@@ -21,6 +28,16 @@ export interface HttpClientOptions {
   readonly connectTimeoutMs?: number
   /** Larger answers are refused. Default 32 MiB. */
   readonly maxResponseBytes?: number
+  /**
+   * Which IP addresses may be connected to, for hosts that an operator types.
+   * Asked when a connection is made, not before. Default: all.
+   */
+  readonly allowsAddress?: (address: string) => boolean
+  /**
+   * The ERP's words in the body of a failure; `null`, and by default: the body
+   * as it is.
+   */
+  readonly errorText?: (body: string) => string | null
 }
 
 export interface HttpRequest {
@@ -77,6 +94,7 @@ export function createTransport(
       }
     }
     try {
+      refuseLiteral(outgoing.url, options)
       const signal = AbortSignal.any([call.signal, tooLarge.signal])
       const response = await exchange(client, outgoing, { signal, watchSize })
       record({
@@ -100,13 +118,14 @@ function gotFor(options: HttpClientOptions, deps: ConnectorDeps): Got {
     connectMs: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     responseMs: options.responseTimeoutMs ?? DEFAULT_RESPONSE_TIMEOUT_MS,
   }
+  const sockets = { keepAlive: true, ...guardOf(options) }
   return got.extend({
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
     agent: {
-      http: new HttpAgent({ keepAlive: true }),
-      https: new HttpsAgent({ keepAlive: true }),
+      http: new HttpAgent(sockets),
+      https: new HttpsAgent(sockets),
     },
     headers: { "user-agent": deps.userAgent, ...options.headers },
     timeout: {
@@ -116,6 +135,26 @@ function gotFor(options: HttpClientOptions, deps: ConnectorDeps): Got {
       request: connectMs + responseMs,
     },
   })
+}
+
+/** Names are looked at when they are resolved, IP addresses beforehand. */
+function guardOf({ allowsAddress }: HttpClientOptions) {
+  return allowsAddress === undefined
+    ? {}
+    : {
+        lookup: guardedLookup(lookup, (addresses) => {
+          if (!addresses.every(allowsAddress)) {
+            throw new AddressRefused()
+          }
+        }),
+      }
+}
+
+function refuseLiteral(url: URL, { allowsAddress }: HttpClientOptions): void {
+  const address = addressIn(url.hostname)
+  if (address !== null && allowsAddress?.(address) === false) {
+    throw new AddressRefused()
+  }
 }
 
 function exchange(

@@ -1,11 +1,13 @@
 import type { Call } from "../contract/call"
 import type { CatalogRecord, CatalogSource } from "../contract/facets"
 import type { RecordIssue } from "../contract/paging"
-import { readAllRows, readChangedRows, type Readings } from "./changed-rows"
+import type { Readings } from "../kit/changed-rows"
+import { isRecord } from "../kit/json"
+import { foreignId } from "../kit/wire-values"
+import { readAllRows, readChangedRows } from "./changed-rows"
 import type { SmartyContext } from "./context"
 import { productFromWire, variationsIn } from "./mapper.products"
-import { idOf, isRecord } from "./wire"
-import { foreignId } from "./wire.values"
+import { idOf } from "./wire"
 
 export function catalogSource(context: SmartyContext): CatalogSource {
   return {

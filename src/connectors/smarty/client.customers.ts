@@ -6,7 +6,8 @@ import type {
   CustomerSource,
   ExternalRef,
 } from "../contract/facets"
-import { readChangedRows } from "./changed-rows"
+import { firstRow } from "../kit/offset-pages"
+import { advance, pageQuery, readChangedRows } from "./changed-rows"
 import type { SmartyContext } from "./context"
 import {
   customerFromWire,
@@ -19,7 +20,6 @@ import {
   isCustomerWith,
   keysOf,
 } from "./mapper.customer-match"
-import { advance, firstRow, pageQuery } from "./row-pages"
 import { idOf } from "./wire"
 
 /** A search is by one person's e-mail or number: more is no search. */

@@ -8,13 +8,14 @@ import type {
   RecordIssue,
   Watermark,
 } from "../contract/paging"
+import { instantOf, latest, type Readings } from "../kit/changed-rows"
 import { decodeCursor, encodeCursor } from "../kit/cursor"
+import { firstRow, rowPositionSchema } from "../kit/offset-pages"
 import { toWallClock } from "../kit/zoned-time"
-import { instantOf, latest, overlapFrom, type Readings } from "./changed-rows"
+import { advance, overlapFrom, pageQuery } from "./changed-rows"
 import { readProductRows, toCatalogRecords } from "./client.catalog"
 import type { SmartyContext } from "./context"
 import { productIdsOf } from "./mapper.movements"
-import { advance, firstRow, pageQuery, rowPositionSchema } from "./row-pages"
 import { isAbsent } from "./wire"
 import { SMARTY_TIME_ZONE } from "./wire.values"
 

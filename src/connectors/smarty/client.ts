@@ -8,10 +8,10 @@ import {
   type HttpRequest,
 } from "../kit/http-client"
 import { lostAnswer } from "../kit/http-errors"
-import { parseJson } from "../kit/json"
+import { isRecord, parseJson, type WireRecord } from "../kit/json"
 import { redactor, truncate } from "../kit/redact"
 import type { SmartySettings } from "./settings"
-import { createdAnswer, isAbsent, isRecord, type WireRecord } from "./wire"
+import { createdAnswer, isAbsent } from "./wire"
 
 export type Entity =
   | "Products"

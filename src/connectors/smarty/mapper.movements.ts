@@ -1,5 +1,6 @@
 import type { RecordIssue } from "../contract/paging"
-import { isAbsent, isRecord, movementRow } from "./wire"
+import { isRecord } from "../kit/json"
+import { isAbsent, movementRow } from "./wire"
 
 /**
  * The products that moved. Of a movement only the filters are documented, so

@@ -1,8 +1,6 @@
 import type Big from "big.js"
-import { allocateCents } from "../../domain/allocate"
 import {
   decimal,
-  type DecimalInput,
   type DecimalString,
   netOf,
   roundTo,
@@ -16,7 +14,7 @@ import type {
   CanonicalOrderLine,
   FeeKind,
 } from "../../domain/records/order"
-import { ConnectorError } from "../contract/connector-error"
+import { amountsInCents, totalMismatch } from "../kit/order-amounts"
 
 /**
  * Smarty is sent quantities and unit prices and adds them up itself, so the
@@ -24,6 +22,8 @@ import { ConnectorError } from "../contract/connector-error"
  * Assumed: it rounds every row half up to cents, fees are amounts as the
  * shopper pays them, and with net prices VAT is added row by row.
  */
+
+const ERP = "Smarty"
 
 export interface PricedRow extends UnitPriceShare {
   readonly line: CanonicalOrderLine
@@ -45,7 +45,7 @@ export function orderMoney(
   order: CanonicalOrder,
   pricesIncludeTax: boolean
 ): OrderMoney {
-  const amounts = amountsInCents(order)
+  const amounts = amountsInCents(order, ERP)
   const priced = order.lines.map((line, index) =>
     priceLine(line, amounts[index] ?? "0", pricesIncludeTax)
   )
@@ -60,16 +60,6 @@ export function orderMoney(
     },
   }
   return refuseMismatch(money, order, pricesIncludeTax)
-}
-
-/** Lines, then fees. */
-function amountsInCents(order: CanonicalOrder): DecimalString[] {
-  const parts = [...order.lines, ...order.fees].map(({ gross }) => gross)
-  const total = toCents(sum(parts))
-  if (total !== toCents(order.total)) {
-    throw mismatch(total, order)
-  }
-  return allocateCents(parts, total)
 }
 
 /** What Smarty's sum will be, as assumed above. */
@@ -89,25 +79,9 @@ function refuseMismatch(
   const total = smartyTotal(money, pricesIncludeTax)
   const isNegative = Object.values(money.fees).some((fee) => decimal(fee).lt(0))
   if (isNegative || !total.eq(toCents(order.total))) {
-    throw mismatch(total, order)
+    throw totalMismatch(order, total, ERP)
   }
   return money
-}
-
-function mismatch(total: DecimalInput, order: CanonicalOrder): ConnectorError {
-  const message = `The order's total is ${toCents(order.total)}, but its lines and fees give ${toCents(total)} in Smarty, and no amount is made up to fill the gap. Correct the order, or enter it in Smarty by hand.`
-  return new ConnectorError("rejected", {
-    code: "ORDER_TOTAL_MISMATCH",
-    message,
-    issues: [
-      {
-        code: "order.total_mismatch",
-        message,
-        field: "total",
-        record: { kind: "order", id: order.storeId },
-      },
-    ],
-  })
 }
 
 function feesOf(

@@ -2,12 +2,13 @@ import type { CanonicalProduct } from "../../domain/records/product"
 import type { CatalogRecord } from "../contract/facets"
 import type { RecordIssue } from "../contract/paging"
 import { parseBaseUrl } from "../kit/base-url"
+import { isRecord } from "../kit/json"
+import { flag } from "../kit/wire-values"
 import { singleVariant } from "./mapper.variants"
 import { variationsFromWire } from "./mapper.variations"
 import { readRow } from "./record-issue"
 import type { SmartySettings } from "./settings"
-import { isRecord, type ProductRow, productRow } from "./wire"
-import { flag } from "./wire.values"
+import { type ProductRow, productRow } from "./wire"
 
 /** What came of one product row. */
 export interface ProductReading {

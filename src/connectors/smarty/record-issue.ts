@@ -1,14 +1,11 @@
 import type { z } from "@medusajs/framework/zod"
-import type { RecordIssue } from "../contract/paging"
-import { text } from "./wire.values"
-import { idOf, isRecord } from "./wire"
+import { isRecord } from "../kit/json"
+import { type Reading, readRow as read } from "../kit/read-row"
+import { text } from "../kit/wire-values"
+import { idOf } from "./wire"
 
 /** What a record is called in issue codes. */
 export type RecordNoun = "product" | "variation" | "customer" | "tax_rate"
-
-export type Reading<T> =
-  | { readonly row: T; readonly issue: null }
-  | { readonly row: null; readonly issue: RecordIssue }
 
 /** Reads one row; what cannot be read becomes an issue with its name on it. */
 export function readRow<T>(
@@ -16,22 +13,12 @@ export function readRow<T>(
   row: unknown,
   noun: RecordNoun
 ): Reading<T> {
-  const parsed = schema.safeParse(row)
-  if (parsed.success) {
-    return { row: parsed.data, issue: null }
-  }
-  const [first] = parsed.error.issues
-  const field = String(first?.path[0] ?? "record")
-  const problem = first?.message ?? "is not readable"
-  return {
-    row: null,
-    issue: {
-      externalId: idOf(row),
-      label: labelOf(row, noun),
-      code: `${noun}.${field}_${problem === "is missing" ? "missing" : "invalid"}`,
-      message: `Its field "${field}" ${problem}. Correct it in Smarty; the next import reads it again.`,
-    },
-  }
+  return read(schema, row, {
+    erp: "Smarty",
+    noun,
+    idOf,
+    labelOf: () => labelOf(row, noun),
+  })
 }
 
 /** Customers are named by their id alone: names are personal data. */

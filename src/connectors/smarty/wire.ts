@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import type { CategoryPath, CategoryStep } from "../../domain/records/category"
+import { isRecord } from "../kit/json"
 import {
   amount,
   countryCode,
@@ -7,21 +8,15 @@ import {
   foreignId,
   ownId,
   price,
-  readInstant,
   text,
-} from "./wire.values"
+} from "../kit/wire-values"
+import { readInstant } from "./wire.values"
 
 /**
  * The records of Smarty's answers, in its own spelling. Of products only the
  * beginning of an answer was ever recorded; the fields after it are assumed
  * to have the names under which they are written.
  */
-
-export type WireRecord = Readonly<Record<string, unknown>>
-
-export function isRecord(value: unknown): value is WireRecord {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-}
 
 /** How Smarty says that a record does not exist. */
 export function isAbsent(value: unknown): boolean {

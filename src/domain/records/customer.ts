@@ -31,11 +31,16 @@ export interface CanonicalCustomer extends FiscalData {
   readonly lastName: string | null
   readonly company: string | null
   readonly phone: string | null
+  /** ISO 639-1, lower case: `"de"`; `null`: the store does not know. */
+  readonly language: string | null
   readonly address: CanonicalAddress | null
 }
 
-/** A customer as the ERP has it. */
-export interface ExternalCustomer extends Omit<CanonicalCustomer, "email"> {
+/** A customer as the ERP has it; the store keeps no language of customers. */
+export interface ExternalCustomer extends Omit<
+  CanonicalCustomer,
+  "email" | "language"
+> {
   readonly externalId: string
   /** `null`: such a customer cannot be brought into the store. */
   readonly email: string | null

@@ -63,6 +63,12 @@ describe("canonicalCustomer", () => {
     ).toMatchObject({ firstName: null, email: "", address: null })
   })
 
+  it("reads the language from the account's metadata", () => {
+    expect(
+      canonicalCustomer(aCustomer({ metadata: { language: "de-CH" } }))
+    ).toMatchObject({ language: "de" })
+  })
+
   it("reads fiscal data from the billing address before the account", () => {
     expect(
       canonicalCustomer(

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { readFiscalData } from "../../domain/fiscal-data"
+import { readLanguage } from "../../domain/language"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import { canonicalAddress, text } from "./canonical-address"
 import type { StoreAddress } from "./store-order"
@@ -51,6 +52,7 @@ export function canonicalCustomer(customer: StoreCustomer): CanonicalCustomer {
     lastName: text(customer.last_name, billing?.last_name),
     company: text(customer.company_name, billing?.company),
     phone: text(customer.phone, billing?.phone),
+    language: readLanguage(null, billing?.metadata, customer.metadata),
     address: billing === null ? null : canonicalAddress(billing),
     ...readFiscalData(billing?.metadata, customer.metadata),
   }

@@ -300,6 +300,17 @@ describe("The head of an order", () => {
     ).toMatchObject({ email: "account@example.com", firstName: "Anna" })
   })
 
+  it("knows the buyer's language from the locale, the order or the account", () => {
+    const spoken = { ...account, metadata: { language: "fr" } }
+    const language = (order: Partial<StoreOrder>) =>
+      canonical({ customer: spoken, ...order }).customer.language
+    expect(language({ locale: "de-CH", metadata: { language: "it" } })).toBe(
+      "de"
+    )
+    expect(language({ metadata: { language: "it" } })).toBe("it")
+    expect(language({})).toBe("fr")
+  })
+
   it("reads fiscal data from address, order and account, in this order", () => {
     const { customer } = canonical({
       customer: account,

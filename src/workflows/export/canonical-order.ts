@@ -1,5 +1,6 @@
 import { allocateCents } from "../../domain/allocate"
 import { readFiscalData } from "../../domain/fiscal-data"
+import { readLanguage } from "../../domain/language"
 import { decimal, roundTo, sum, toCents } from "../../domain/money"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import {
@@ -171,11 +172,13 @@ function taxOf(
 function orderCustomer(order: StoreOrder): CanonicalCustomer {
   const { customer, billing_address: billing } = order
   const address = billing ?? order.shipping_address
+  const metadata = [billing?.metadata, order.metadata, customer?.metadata]
   return {
     email: text(order.email, customer?.email) ?? "",
     ...personOf(address, customer),
+    language: readLanguage(order.locale, ...metadata),
     address: address === null ? null : canonicalAddress(address),
-    ...readFiscalData(billing?.metadata, order.metadata, customer?.metadata),
+    ...readFiscalData(...metadata),
   }
 }
 

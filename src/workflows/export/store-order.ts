@@ -67,6 +67,8 @@ export interface StoreOrder {
   readonly display_id: number
   readonly email: string | null
   readonly currency_code: string
+  /** A BCP 47 tag: what the shopper's storefront spoke. */
+  readonly locale: string | null
   readonly created_at: Date | string
   readonly canceled_at: Date | string | null
   readonly is_draft_order: boolean
@@ -104,6 +106,7 @@ const FIELDS = [
   "display_id",
   "email",
   "currency_code",
+  "locale",
   "created_at",
   "canceled_at",
   "is_draft_order",

@@ -1,5 +1,5 @@
 import type { JsonRecord } from "../../simulator/json"
-import type { NameList } from "../table"
+import type { NameList } from "../../simulator/table"
 import { type Entity, type EntityContext, idText } from "./entity"
 
 /** Entities that are only read here; their rows are assumed. */

@@ -1,7 +1,7 @@
 import { codicefiscale, iva } from "stdnum/lib/cjs/it"
 import { describe, expect, it } from "vitest"
 import { isDecimal } from "../../../../src/domain/money"
-import { withEanCheckDigit } from "../check-digits"
+import { withEanCheckDigit } from "../../simulator/ean"
 import { fiscalCodeOf } from "../fiscal-code"
 import { seedData } from "../seeds"
 import { startSmarty } from "./smarty-under-test"

@@ -44,6 +44,7 @@ export function aCustomer(
     lastName: "Rossi",
     company: null,
     phone: "+39 02 1234567",
+    language: null,
     vatNumber: null,
     fiscalCode: null,
     sdiCode: null,

@@ -71,6 +71,7 @@ export function anOrder(overrides: Partial<StoreOrder> = {}): StoreOrder {
     display_id: 1042,
     email: "mario@example.com",
     currency_code: "eur",
+    locale: null,
     created_at: "2026-03-10T09:30:00.000Z",
     canceled_at: null,
     is_draft_order: false,

@@ -1,10 +1,13 @@
-import { lookup as systemLookup, type LookupAddress } from "node:dns"
+import { lookup as systemLookup } from "node:dns"
 import http, { type IncomingMessage } from "node:http"
 import https from "node:https"
-import { isIP, type LookupFunction } from "node:net"
 import type { EndTurn } from "../../../connectors/contract"
+import {
+  addressIn,
+  guardedLookup,
+  isPublicAddress,
+} from "../../../domain/public-address"
 import { describeContent, type ImageType, imageTypeOf } from "./image-type"
-import { isPublicAddress } from "./public-address"
 
 /** An image that was had, with what makes the next request conditional. */
 export interface DownloadedImage {
@@ -119,8 +122,9 @@ function open(
   { rules, signal }: { rules: DownloadRules; signal: AbortSignal }
 ): Promise<IncomingMessage> {
   const isTrusted = rules.isTrusted(url)
-  if (!isTrusted && isIP(bare(url.hostname)) > 0) {
-    refuseUnlessPublic([bare(url.hostname)])
+  const literal = addressIn(url.hostname)
+  if (!isTrusted && literal !== null) {
+    refuseUnlessPublic([literal])
   }
   const isSecure = url.protocol === "https:"
   return new Promise((resolve, reject) => {
@@ -144,32 +148,7 @@ function open(
 }
 
 /** The connection is made to what this returns, and to nothing else. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  systemLookup(hostname, { ...options, all: true }, (error, found) => {
-    try {
-      if (error !== null) {
-        throw error
-      }
-      refuseUnlessPublic(found.map(({ address }) => address))
-      answerLookup(found, options.all === true, callback)
-    } catch (problem) {
-      callback(problem as NodeJS.ErrnoException, [])
-    }
-  })
-}
-
-function answerLookup(
-  found: LookupAddress[],
-  wantsAll: boolean,
-  callback: Parameters<LookupFunction>[2]
-): void {
-  const [first] = found
-  if (wantsAll || first === undefined) {
-    callback(null, found)
-  } else {
-    callback(null, first.address, first.family)
-  }
-}
+const publicLookup = guardedLookup(systemLookup, refuseUnlessPublic)
 
 function refuseUnlessPublic(addresses: readonly string[]): void {
   if (!addresses.every(isPublicAddress)) {
@@ -177,11 +156,6 @@ function refuseUnlessPublic(addresses: readonly string[]): void {
       "its address leads into a private network. If that is meant, name its host in the plugin's option privateImageHosts"
     )
   }
-}
-
-/** An IPv6 address stands between brackets in an address of the web. */
-function bare(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, "")
 }
 
 async function read(

@@ -1,4 +1,9 @@
-import type { TableData } from "./data"
+/** What a state file keeps of a table. */
+export interface TableData<T> {
+  /** Ids are never given twice, not even after a deletion. */
+  readonly nextId: number
+  readonly rows: readonly T[]
+}
 
 /** Rows by ascending id. */
 export class Table<T extends { readonly id: number }> {

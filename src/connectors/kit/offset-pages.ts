@@ -2,11 +2,10 @@ import { createHash } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
 import { canonicalJson } from "../../domain/canonical-json"
 import { ConnectorError } from "../contract/connector-error"
-import { idOf } from "./wire"
 
 /**
- * Reading a Smarty list to its end. Smarty pages by `limit` and `offset` over
- * a set that moves meanwhile, without a total; an empty page is the end.
+ * Reading a list to its end that is paged by limit and offset over a set that
+ * moves meanwhile; an empty page is the end.
  *
  * - Rows that come in before our offset push known rows onto the next page:
  *   they are dropped.
@@ -14,10 +13,16 @@ import { idOf } from "./wire"
  *   starts with the last row of the page before, and when that is missing we
  *   go back until known rows are in sight again.
  */
-export const PAGE_LIMIT = 50
+export interface OffsetList {
+  /** As people call it, for messages: `"Smarty"`. */
+  readonly erp: string
+  readonly pageSize: number
+  /** `null`: the row has no id, and is told apart by what it contains. */
+  idOf(row: unknown): string | null
+}
 
-/** Covers the last pages, also of a server that ignores `limit`. */
-const MAX_SEEN = 4 * PAGE_LIMIT
+/** Pages of ids that are remembered, also of a server that ignores the limit. */
+const PAGES_SEEN = 4
 /** A server without a stable order would send us back forever. */
 const MAX_REWINDS = 20
 /** Full pages without a new row, one after the other. */
@@ -49,26 +54,32 @@ export interface RowStep {
   readonly next: RowPosition | null
 }
 
-export function pageQuery(position: RowPosition) {
-  return { limit: PAGE_LIMIT, offset: position.offset }
+/** What the page read at `position` means. */
+export type Advance = (
+  position: RowPosition,
+  rows: readonly unknown[]
+) => RowStep
+
+export function advanceIn(list: OffsetList): Advance {
+  return (position, rows) => advance(list, position, rows)
 }
 
-/** What the page read at `position` means. */
-export function advance(
+function advance(
+  list: OffsetList,
   position: RowPosition,
   rows: readonly unknown[]
 ): RowStep {
   const known = new Set(position.seen)
   // A row that a page holds twice counts once.
-  const keyed = new Map(rows.map((row) => [rowKey(row), row]))
+  const keyed = new Map(rows.map((row) => [rowKey(list, row), row]))
   const keys = [...keyed.keys()]
   if (needsOverlap(position) && !keys.some((key) => known.has(key))) {
-    return { fresh: [], next: rewound(position) }
+    return { fresh: [], next: rewound(list, position) }
   }
   const fresh = keys
     .filter((key) => !known.has(key))
     .map((key) => keyed.get(key))
-  const isFull = rows.length >= PAGE_LIMIT
+  const isFull = rows.length >= list.pageSize
   // A short page of known rows also comes from lists that ignore `offset`.
   if (rows.length === 0 || (fresh.length === 0 && !isFull)) {
     return { fresh, next: null }
@@ -78,10 +89,10 @@ export function advance(
     fresh,
     next: {
       offset: position.offset + rows.length - (isFull ? 1 : 0),
-      seen: [...position.seen, ...keys].slice(-MAX_SEEN),
+      seen: [...position.seen, ...keys].slice(-PAGES_SEEN * list.pageSize),
       isAnchored: isFull,
       rewinds: position.rewinds,
-      stalePages: refuseStandstill(stalePages),
+      stalePages: refuseStandstill(list, stalePages),
     },
   }
 }
@@ -92,29 +103,27 @@ function needsOverlap(position: RowPosition): boolean {
   )
 }
 
-function rewound(position: RowPosition): RowPosition {
+function rewound({ pageSize }: OffsetList, position: RowPosition): RowPosition {
   return {
     ...position,
-    offset: Math.max(0, position.offset - PAGE_LIMIT + 1),
+    offset: Math.max(0, position.offset - pageSize + 1),
     rewinds: position.rewinds + 1,
   }
 }
 
-function refuseStandstill(stalePages: number): number {
+function refuseStandstill({ erp }: OffsetList, stalePages: number): number {
   if (stalePages > MAX_STALE_PAGES) {
     throw new ConnectorError("unavailable", {
       code: "ERP_PAGING_STUCK",
-      message:
-        "Smarty sends the same page of a list again and again, so the rest of the list cannot be read.",
+      message: `${erp} sends the same page of a list again and again, so the rest of the list cannot be read.`,
     })
   }
   return stalePages
 }
 
-/** Rows without an id are told apart by what they contain. */
-function rowKey(row: unknown): string {
+function rowKey(list: OffsetList, row: unknown): string {
   return (
-    idOf(row) ??
+    list.idOf(row) ??
     `#${createHash("sha256").update(canonicalJson(row)).digest("base64url").slice(0, 16)}`
   )
 }

@@ -1,6 +1,17 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { advance, firstRow, PAGE_LIMIT, type RowPosition } from "./row-pages"
+import { isRecord } from "./json"
+import { foreignId } from "./wire-values"
+import { advanceIn, firstRow, type RowPosition } from "./offset-pages"
+
+const PAGE_LIMIT = 50
+
+const advance = advanceIn({
+  erp: "Papyrus",
+  pageSize: PAGE_LIMIT,
+  idOf: (row) =>
+    foreignId.safeParse(isRecord(row) ? row["id"] : null).data ?? null,
+})
 
 const rowsFrom = (first: number, count: number) =>
   Array.from({ length: count }, (_x, index) => ({ id: String(first + index) }))

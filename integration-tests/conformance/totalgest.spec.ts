@@ -1,0 +1,4 @@
+import { describeConnectorConformance } from "./describe"
+import { totalGestSubject } from "./totalgest/subject"
+
+describeConnectorConformance(totalGestSubject)
