@@ -111,10 +111,12 @@ function pageOf({ items }: TemplateErpBooks, listing: Listing): object {
   if (limit < 1 || (since !== "" && Number.isNaN(Date.parse(since)))) {
     throw new Refusal(400, "limit or changed_since is not valid")
   }
-  const start = items.findIndex(({ id }) => id > after)
   const rows: Item[] = []
-  let index = start < 0 ? items.length : start
-  for (; index < items.length && rows.length <= limit; index += 1) {
+  for (
+    let index = indexAfter(items, after);
+    index < items.length && rows.length <= limit;
+    index += 1
+  ) {
     const item = items[index]
     if (item !== undefined && item[by] >= since) {
       rows.push(item)
@@ -126,6 +128,15 @@ function pageOf({ items }: TemplateErpBooks, listing: Listing): object {
     next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     server_time: now.toISOString(),
   }
+}
+
+/** Ids count up from 1, so an item stands at its id or, after removals, before. */
+function indexAfter(items: readonly Item[], after: number): number {
+  let index = Math.min(after, items.length)
+  while ((items[index - 1]?.id ?? 0) > after) {
+    index -= 1
+  }
+  return index
 }
 
 function numberIn(
