@@ -12,6 +12,7 @@ import type {
 import type {
   CanonicalAmounts,
   CanonicalOrder,
+  CanonicalOrderLine,
 } from "../../src/domain/records/order"
 import type {
   CanonicalProduct,
@@ -77,21 +78,27 @@ export function sampleOrder(parts: OrderParts): CanonicalOrder {
       paid: true,
       paidAt: placed,
     },
-    lines: [
-      {
-        ...amounts(gross),
-        id: "line_1",
-        title: product?.title ?? "Articolo di prova",
-        sku: variant?.sku ?? null,
-        ean: variant?.ean ?? null,
-        quantity: "1",
-        productExternalId: product?.externalId ?? null,
-        variantExternalId: variant?.externalId ?? null,
-      },
-    ],
+    lines: [lineOf(product, gross)],
     fees: [{ ...amounts("6.10"), kind: "shipping", name: "Corriere" }],
     total: toCents(decimal(gross).plus("6.10")),
     note: "Sent by connector:try; delete it.",
+  }
+}
+
+function lineOf(
+  product: CanonicalProduct | null,
+  gross: string
+): CanonicalOrderLine {
+  const [variant = null] = product?.variants ?? []
+  return {
+    ...amounts(gross),
+    id: "line_1",
+    title: product?.title ?? "Articolo di prova",
+    sku: variant?.sku ?? null,
+    ean: variant?.ean ?? null,
+    quantity: "1",
+    productExternalId: product?.externalId ?? null,
+    variantExternalId: variant?.externalId ?? null,
   }
 }
 

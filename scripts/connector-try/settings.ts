@@ -31,7 +31,7 @@ export function givenSettings(
     )
   }
   const texts = { ...fromEnvironment(key, form, environment), ...typed }
-  const values = form.flatMap((field) => {
+  const values = form.flatMap((field): [string, unknown][] => {
     const text = texts[field.name]
     return text === undefined ? [] : [[field.name, valueOf(field, text)]]
   })
@@ -71,7 +71,7 @@ function fromEnvironment(
   form: readonly SettingField[],
   environment: Environment
 ): Record<string, string> {
-  const found = form.flatMap(({ name }) => {
+  const found = form.flatMap(({ name }): [string, string][] => {
     const variable = `${key}_${name}`.toUpperCase().replaceAll("-", "_")
     const value = environment[variable]
     return value === undefined || value === "" ? [] : [[name, value]]

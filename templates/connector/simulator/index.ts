@@ -8,7 +8,8 @@ export const templateErpSandbox: SandboxErp = {
   displayName: "Template ERP",
   port: 4700,
   async start(options) {
-    const { erp, books, stop } = await startTemplateErpSimulator(options)
+    const simulator = await startTemplateErpSimulator(options)
+    const { erp, books } = simulator
     if (books.items.length === 0) {
       demoItems.forEach((fields) => books.addItem(fields))
     }
@@ -20,7 +21,7 @@ export const templateErpSandbox: SandboxErp = {
           sku !== null && Number(stock) >= 5 ? [sku] : []
         ),
       countOrders: () => books.orders.length,
-      stop,
+      stop: () => simulator.stop(),
     }
   },
 }

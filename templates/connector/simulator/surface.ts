@@ -31,10 +31,12 @@ export function templateErpSurface(books: TemplateErpBooks): SandboxSurface {
 
 /** Fields left out or blank stay as they are. */
 function changeItem(books: TemplateErpBooks, input: JsonRecord): void {
-  const given = ["name", "price", "stock"].flatMap((name) => {
-    const value = input[name]
-    return typeof value === "string" && value !== "" ? [[name, value]] : []
-  })
+  const given = ["name", "price", "stock"].flatMap(
+    (name): [string, string][] => {
+      const value = input[name]
+      return typeof value === "string" && value !== "" ? [[name, value]] : []
+    }
+  )
   try {
     books.change(String(input["id"]), Object.fromEntries(given))
   } catch (error) {
