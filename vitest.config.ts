@@ -40,6 +40,7 @@ export default defineConfig({
             "scripts/**/test/*.spec.ts",
             "bench/**/test/*.spec.ts",
             "templates/connector/connector/*.spec.ts",
+            "templates/host-connector/*.spec.ts",
           ],
           exclude: ["**/node_modules/**", "**/.medusa/**"],
           sequence: { shuffle: true },

@@ -9,6 +9,7 @@ export const documents: readonly Mutant[] = [
   {
     name: "sends an order again when its answer was lost",
     breaks: "An order whose answer was lost is found, and is there once",
+    isGrave: true,
     spoil: sink(({ pushOrder }) => ({
       pushOrder: (order, call) =>
         pushOrder(order, call).catch(() => pushOrder(order, call)),

@@ -11,6 +11,7 @@ export const errors: readonly Mutant[] = [
   {
     name: "puts a secret into its messages",
     breaks: "No error shows a secret, however a request fails",
+    isGrave: true,
     spoil: (good, settings) =>
       onError(good, (error) => {
         const shown = Object.values(settings).join(" ")
@@ -69,6 +70,17 @@ export const errors: readonly Mutant[] = [
     spoil: (good) =>
       onError(good, (error) => {
         throw new Error(error.message)
+      }),
+  },
+  {
+    name: "asks again when it is refused",
+    breaks: "A read that is refused, or told to wait, is not repeated",
+    spoil: (good) =>
+      onError(good, (error, again) => {
+        if (error.kind === "rejected") {
+          return again()
+        }
+        throw error
       }),
   },
   {

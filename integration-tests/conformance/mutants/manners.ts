@@ -6,6 +6,7 @@ export const manners: readonly Mutant[] = [
   {
     name: "takes refused credentials for success",
     breaks: "Wrong credentials are unauthorized",
+    isGrave: true,
     spoil: (good) =>
       onError(good, (error) => {
         if (error.kind === "unauthorized") {

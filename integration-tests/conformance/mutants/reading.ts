@@ -12,6 +12,7 @@ export const reading: readonly Mutant[] = [
   {
     name: "ignores the position",
     breaks: "Products are read to the end",
+    isGrave: true,
     spoil: asking((request) => ({ ...request, after: null })),
   },
   {

@@ -48,24 +48,31 @@ export interface ConnectorDeps {
   readonly timeouts?: HttpTimeouts
 }
 
-export interface ConnectorDefinition<
-  K extends string = string,
-  S = unknown,
-  C extends Capability = Capability,
-> {
+/** A connector whose facets are asked for when it runs. */
+export interface ConnectorDefinition<K extends string = string, S = unknown> {
   /** Stored in rows: never rename. */
   readonly key: K
   readonly displayName: string
   /** ISO 3166-1 alpha-2, lower case: where its users are. */
   readonly countries: readonly string[]
   /** Static, so that the admin can show them without connecting. */
-  readonly capabilities: readonly C[]
+  readonly capabilities: readonly Capability[]
   /** Operator-facing; every field has `meta` (see `settings-form.ts`). */
   readonly settings: z.ZodObject & z.ZodType<S>
   /** What the ERP bears; an operator may know better than its documents. */
   limits(settings: S): ConnectorLimits
   /** Said wherever the connector is offered, when there is something to say. */
   readonly notice?: string
+  connect(settings: S, deps: ConnectorDeps): Connector
+}
+
+/** A connector whose facets the compiler knows. */
+export interface DefinedConnector<
+  K extends string,
+  S,
+  C extends Capability,
+> extends ConnectorDefinition<K, S> {
+  readonly capabilities: readonly C[]
   connect(settings: S, deps: ConnectorDeps): Connector<C>
 }
 
@@ -77,6 +84,6 @@ export function defineConnector<
   const K extends string,
   S,
   const C extends Capability,
->(definition: ConnectorDefinition<K, S, C>): ConnectorDefinition<K, S, C> {
+>(definition: DefinedConnector<K, S, C>): DefinedConnector<K, S, C> {
   return definition
 }

@@ -1,14 +1,12 @@
 import type { z } from "@medusajs/framework/zod"
 import type { Call } from "../../../src/connectors/contract/call"
 import type { ConnectorDeps } from "../../../src/connectors/contract/connector"
-import { ConnectorError } from "../../../src/connectors/contract/connector-error"
 import { parseBaseUrl } from "../../../src/connectors/kit/base-url"
 import {
   createHttpClient,
   type HttpRequest,
 } from "../../../src/connectors/kit/http-client"
-import { lostAnswer } from "../../../src/connectors/kit/http-errors"
-import { parseJson } from "../../../src/connectors/kit/json"
+import { parseAnswer } from "../../../src/connectors/kit/json"
 import type { TemplateErpSettings } from "./settings"
 
 export type Reading = Pick<HttpRequest, "path" | "query">
@@ -45,11 +43,7 @@ export function createTemplateErpClient(
     call: Call
   ): Promise<T> {
     const reply = await http.request(request, call)
-    const parsed = answer.safeParse(parseJson(reply, request.intent))
-    if (!parsed.success) {
-      throw unexpected(request)
-    }
-    return parsed.data
+    return parseAnswer(reply, answer, request.intent)
   }
   return {
     read: (reading, answer, call) =>
@@ -57,14 +51,4 @@ export function createTemplateErpClient(
     create: (creation, answer, call) =>
       send({ method: "POST", intent: "create", ...creation }, answer, call),
   }
-}
-
-function unexpected({ intent }: HttpRequest): ConnectorError {
-  return intent === "create"
-    ? lostAnswer(intent, new Error("The answer names no record"))
-    : new ConnectorError("unavailable", {
-        code: "ERP_ANSWER_UNEXPECTED",
-        message:
-          "Template ERP's answer is not what it should be. Check the address.",
-      })
 }

@@ -20,10 +20,10 @@ export interface Opened {
 
 /** A connector that does nothing but remember how it was opened. */
 export function aDefinition(
-  overrides: Partial<ConnectorDefinition<string, Settings, never>> = {},
+  overrides: Partial<ConnectorDefinition<string, Settings>> = {},
   opened: Opened[] = []
 ): ConnectorDefinition {
-  const definition: ConnectorDefinition<string, Settings, never> = {
+  const definition: ConnectorDefinition<string, Settings> = {
     key: "papyrus",
     displayName: "Papyrus ERP",
     countries: ["it"],
@@ -39,5 +39,5 @@ export function aDefinition(
     },
     ...overrides,
   }
-  return definition as unknown as ConnectorDefinition
+  return definition
 }
