@@ -85,21 +85,30 @@ export function sampleOrder(parts: OrderParts): CanonicalOrder {
   }
 }
 
+const NOT_IN_THE_CATALOG = {
+  title: "Articolo di prova",
+  sku: null,
+  ean: null,
+  productExternalId: null,
+  variantExternalId: null,
+}
+
 function lineOf(
   product: CanonicalProduct | null,
   gross: string
 ): CanonicalOrderLine {
-  const [variant = null] = product?.variants ?? []
-  return {
-    ...amounts(gross),
-    id: "line_1",
-    title: product?.title ?? "Articolo di prova",
-    sku: variant?.sku ?? null,
-    ean: variant?.ean ?? null,
-    quantity: "1",
-    productExternalId: product?.externalId ?? null,
-    variantExternalId: variant?.externalId ?? null,
-  }
+  const [variant] = product?.variants ?? []
+  const bought =
+    product === null || variant === undefined
+      ? NOT_IN_THE_CATALOG
+      : {
+          title: product.title,
+          sku: variant.sku,
+          ean: variant.ean,
+          productExternalId: product.externalId,
+          variantExternalId: variant.externalId,
+        }
+  return { ...amounts(gross), id: "line_1", quantity: "1", ...bought }
 }
 
 function priceOf(variant: CanonicalVariant | null) {

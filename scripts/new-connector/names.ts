@@ -10,7 +10,7 @@ export interface Names {
 }
 
 /** How the template spells its own. */
-export const TEMPLATE: Names = spellings("template-erp", "Template ERP")
+const TEMPLATE: Names = spellings("template-erp", "Template ERP")
 
 const NOT_NAMES = ["contract", "kit", "simulator", "checks", "mutants", "test"]
 

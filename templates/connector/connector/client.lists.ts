@@ -10,7 +10,7 @@ import { decodeCursor, encodeCursor } from "../../../src/connectors/kit/cursor"
 import type { TemplateErpClient } from "./client"
 import { listAnswer } from "./wire"
 
-export const PAGE_LIMIT = 100
+const PAGE_LIMIT = 100
 
 /** Replace: what is needed to go on from a page after a restart. */
 const position = z.object({ after: z.string(), startedAt: z.string() })
