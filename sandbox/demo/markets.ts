@@ -34,6 +34,7 @@ export async function ensureMarket(
     countries: [country],
     payment_providers: Object.values(PAYMENT_PROVIDERS),
     automatic_taxes: true,
+    is_tax_inclusive: true,
   })
 }
 
