@@ -14,7 +14,7 @@ type List = (
   call: Trial["call"]
 ) => Promise<Page<unknown>>
 
-/** Prints records until there are enough, and how to go on from there. */
+/** Prints records until there are enough, and how to go on with the next page. */
 export async function showList(
   { connector, call }: Trial,
   command: Command & { readonly action: ListName },
@@ -29,7 +29,7 @@ export async function showList(
   let shown = 0
   for (let number = 1; ; number += 1) {
     const page = await list({ since, after }, call)
-    write(printed(page, number))
+    write(printed(page, { number, most: command.limit - shown }))
     shown += page.records.length
     after = page.next
     if (after === null) {
@@ -56,12 +56,16 @@ function listOf(connector: Connector, name: ListName): List | undefined {
   return lists[name]
 }
 
-function printed(page: Page<unknown>, number: number): string {
+function printed(
+  page: Page<unknown>,
+  { number, most }: { number: number; most: number }
+): string {
   const { records, issues, watermark } = page
-  const head = `Page ${String(number)}: ${String(records.length)} records, ${String(issues.length)} that cannot be read`
+  const hidden = Math.max(0, records.length - most)
   return [
-    head,
-    ...records.map((record) => `  ${JSON.stringify(record)}`),
+    `Page ${String(number)}: ${String(records.length)} records, ${String(issues.length)} that cannot be read`,
+    ...records.slice(0, most).map((record) => `  ${JSON.stringify(record)}`),
+    ...(hidden === 0 ? [] : [`  … ${String(hidden)} more on this page`]),
     ...issues.map((issue) => `  ! ${JSON.stringify(issue)}`),
     ...(watermark === null
       ? []

@@ -42,6 +42,8 @@ describe("npm run connector:try", () => {
   it("lists products page by page, and tells how to go on", async () => {
     const first = await attempt(["smarty", "products", "--limit", "60"])
     expect(first.output).toContain("Page 2: ")
+    expect(first.output.match(/"product":/g)).toHaveLength(60)
+    expect(first.output).toContain("… 40 more on this page")
     const cursor = /--after '(.*)' --limit/.exec(first.output)?.[1] ?? ""
     const second = await attempt(["smarty", "products", "--after", cursor])
     expect(second.exitCode).toBe(0)
