@@ -43,7 +43,7 @@ describe("npm run connector:try", () => {
     const first = await attempt(["smarty", "products", "--limit", "60"])
     expect(first.output).toContain("Page 2: ")
     expect(first.output.match(/"product":/g)).toHaveLength(60)
-    expect(first.output).toContain("… 40 more on this page")
+    expect(first.output).toMatch(/… \d+ more on this page/)
     const cursor = /--after '(.*)' --limit/.exec(first.output)?.[1] ?? ""
     const second = await attempt(["smarty", "products", "--after", cursor])
     expect(second.exitCode).toBe(0)
