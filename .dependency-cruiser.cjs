@@ -86,11 +86,19 @@ module.exports = {
       comment:
         "An ERP can be removed with its folder and its line in the registry.",
     }),
+    knowsOnly("the-template-is-a-connector", {
+      from: "^templates/connector/connector/",
+      allowed:
+        "^src/(domain|connectors/(contract|kit))/|^templates/connector/connector/",
+    }),
     {
       name: "connectors-do-not-know-medusa",
       comment: "A connector runs from a script against a real ERP.",
       severity: "error",
-      from: { path: "^src/connectors/", pathNot: SPEC },
+      from: {
+        path: "^(src/connectors|templates/connector/connector)/",
+        pathNot: SPEC,
+      },
       to: { path: "^node_modules/@medusajs/", pathNot: ZOD },
     },
     knowsOnly("modules-do-not-know-workflows", {

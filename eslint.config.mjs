@@ -64,7 +64,11 @@ const published = {
 
 /** Facets are asynchronous by contract, also where one has nothing to wait for. */
 const connectors = {
-  files: ["src/connectors/**/*.ts", "sandbox/erps/**/*.ts"],
+  files: [
+    "src/connectors/**/*.ts",
+    "sandbox/erps/**/*.ts",
+    "templates/connector/**/*.ts",
+  ],
   rules: { "@typescript-eslint/require-await": "off" },
 }
 
@@ -77,7 +81,7 @@ const withoutMedusa = {
 
 /** What a test kit hands out are plain objects, made to be taken apart. */
 const testKits = {
-  files: ["integration-tests/**/*.ts"],
+  files: ["integration-tests/**/*.ts", "templates/connector/conformance/*.ts"],
   rules: { "@typescript-eslint/unbound-method": "off" },
 }
 

@@ -39,6 +39,8 @@ export default defineConfig({
             "sandbox/**/test/*.spec.ts",
             "scripts/**/test/*.spec.ts",
             "bench/**/test/*.spec.ts",
+            "templates/connector/connector/*.spec.ts",
+            "templates/host-connector/*.spec.ts",
           ],
           exclude: ["**/node_modules/**", "**/.medusa/**"],
           sequence: { shuffle: true },
@@ -52,7 +54,10 @@ export default defineConfig({
         extends: true,
         test: {
           name: "conformance",
-          include: ["integration-tests/conformance/**/*.spec.ts"],
+          include: [
+            "integration-tests/conformance/**/*.spec.ts",
+            "templates/connector/*.spec.ts",
+          ],
           testTimeout: 60_000,
         },
       },

@@ -1,33 +1,45 @@
 import { readFileSync, writeFileSync } from "node:fs"
 import { connectorTable } from "./docs/connector-table"
+import { hostConnector } from "./docs/host-connector"
 import { inRepository } from "./repository"
 
 /**
- * `npm run docs`: writes the README's table of connectors from the registry;
- * `npm run docs -- --check` only says whether it is up to date.
+ * `npm run docs`: writes the parts of documents that are made of code, between
+ * `<!-- name:begin -->` and `<!-- name:end -->`; `npm run docs -- --check` only
+ * says whether they are up to date.
  */
-const README = inRepository("README.md")
-const BEGIN = "<!-- connectors:begin -->"
-const END = "<!-- connectors:end -->"
+const parts = [
+  { file: "README.md", name: "connectors", content: connectorTable },
+  {
+    file: "docs/adding-a-connector.md",
+    name: "host-connector",
+    content: hostConnector,
+  },
+] as const
 
-function withTable(readme: string): string {
-  const start = readme.indexOf(BEGIN)
-  const end = readme.indexOf(END)
-  if (start < 0 || end < start) {
-    throw new Error(`README.md has no ${BEGIN} … ${END}`)
+type Part = (typeof parts)[number]
+
+function renewed(text: string, { file, name, content }: Part): string {
+  const begin = `<!-- ${name}:begin -->`
+  const end = `<!-- ${name}:end -->`
+  const start = text.indexOf(begin)
+  const stop = text.indexOf(end)
+  if (start < 0 || stop < start) {
+    throw new Error(`${file} has no ${begin} … ${end}`)
   }
-  return `${readme.slice(0, start)}${BEGIN}\n\n${connectorTable()}\n\n${readme.slice(end)}`
+  return `${text.slice(0, start)}${begin}\n\n${content()}\n\n${text.slice(stop)}`
 }
 
-const readme = readFileSync(README, "utf8")
-const renewed = withTable(readme)
-if (process.argv.includes("--check")) {
-  if (renewed !== readme) {
+for (const part of parts) {
+  const file = inRepository(part.file)
+  const text = readFileSync(file, "utf8")
+  const whole = renewed(text, part)
+  if (!process.argv.includes("--check")) {
+    writeFileSync(file, whole)
+  } else if (whole !== text) {
     process.stderr.write(
-      "The README's table of connectors is out of date: npm run docs\n"
+      `The part "${part.name}" of ${part.file} is out of date: npm run docs\n`
     )
     process.exitCode = 1
   }
-} else {
-  writeFileSync(README, renewed)
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { templateErpSubject } from "../../templates/connector/conformance/subject"
 import { present } from "./bench"
 import { themes } from "./checks"
 import { mutants } from "./mutants"
@@ -38,7 +39,9 @@ async function expectFoundOut(subject: Subject, mutant: Mutant) {
 const byName = mutants.map((mutant) => [mutant.name, mutant] as const)
 
 /** The first is tried with all mutants anyway. */
-const others = subjects.filter((subject) => subject !== smartySubject)
+const others = [...subjects, templateErpSubject].filter(
+  (subject) => subject !== smartySubject
+)
 const grave = others.flatMap((subject) =>
   mutants
     .filter(({ isGrave }) => isGrave === true)
@@ -59,6 +62,15 @@ describe("The conformance suite", () => {
     "finds out a connector of $erp that $mistake",
     ({ subject, mutant }) => expectFoundOut(subject, mutant)
   )
+
+  it("finds out a list that promises no delta, and gives a watermark", async () => {
+    const subject = { ...templateErpSubject, traits: [] }
+    const results = await resultsOf(subject, ({ check }) =>
+      check.name.endsWith("that can only be read whole give no watermark")
+    )
+    expect(results).toHaveLength(2)
+    expect(results.map(({ error }) => error)).not.toContain(null)
+  })
 
   it("goes on after a check that failed", async () => {
     const mutant = present(mutants[0], "There are no mutants")

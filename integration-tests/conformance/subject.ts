@@ -22,6 +22,9 @@ export interface AnyConnector extends Omit<
   connect(settings: unknown, deps: ConnectorDeps): Connector
 }
 
+/** The lists that may be read from a watermark on. */
+const deltas = ["catalog", "stock", "customerSource"] as const
+
 /**
  * What a connector can do beyond having a facet; checks ask for it by name.
  *
@@ -34,7 +37,7 @@ export interface AnyConnector extends Omit<
  * - `order.fractional` quantities need not be whole
  */
 export type Trait =
-  | `delta.${"catalog" | "stock" | "customerSource"}`
+  | `delta.${(typeof deltas)[number]}`
   | "catalog.twofold"
   | "check.warns"
   | "network.guarded"
@@ -121,9 +124,15 @@ export interface Subject {
 }
 
 /**
- * What a check needs in order to apply to a connector; `writing` is any sink.
+ * What a check needs in order to apply to a connector; `writing` is any sink,
+ * `whole.…` a list that can only be read whole.
  */
-export type Need = Capability | Trait | `customer.${CustomerKey}` | "writing"
+export type Need =
+  | Capability
+  | Trait
+  | `customer.${CustomerKey}`
+  | `whole.${(typeof deltas)[number]}`
+  | "writing"
 
 const sinks: readonly Capability[] = ["taxSink", "customerSink", "orderSink"]
 
@@ -138,6 +147,9 @@ export function offers(subject: Subject, need: Need): boolean {
     ...customerKeys
       .filter((key) => key in subject.customerKeys)
       .map((key) => `customer.${key}` as const),
+    ...deltas
+      .filter((list) => !subject.traits.includes(`delta.${list}`))
+      .map((list) => `whole.${list}` as const),
     ...(isWriting ? (["writing"] as const) : []),
   ]
   return offered.includes(need)

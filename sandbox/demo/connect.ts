@@ -1,10 +1,10 @@
 import { setTimeout as wait } from "node:timers/promises"
-import type { SmartySimulator } from "../erps/smarty/simulator"
+import type { RunningSandboxErp, SandboxErp } from "../erps/sandbox-erp"
 import { PAYMENT_PROVIDERS } from "../host-store/src/seed/region"
 import type { AdminApi } from "../scenarios/admin-api"
 import type { Report } from "./progress"
+import type { Shop } from "./shops"
 
-const NAME = "Smarty (demo)"
 const LOOK_EVERY_MS = 500
 
 interface ConnectionBody {
@@ -18,26 +18,29 @@ interface Run {
   readonly counts: { readonly read: number; readonly created: number }
 }
 
+/** An ERP that runs, and the shop it serves. */
+export interface ServedErp {
+  readonly erp: Pick<SandboxErp, "key" | "displayName">
+  readonly running: Pick<RunningSandboxErp, "settings">
+  readonly shop: Pick<Shop, "salesChannelId">
+}
+
 /** What an owner does in the admin: paste the key, check, save. */
-export async function connectSmarty(
+export async function connectErp(
   api: AdminApi,
-  smarty: SmartySimulator
+  { erp, running, shop }: ServedErp
 ): Promise<string> {
-  const settings = {
-    api_key: smarty.office.apiKey,
-    base_url: smarty.apiUrl,
-    requests_per_second: 10,
-  }
-  const known = await knownConnection(api)
+  // The simulated ERP may listen on another port than last time.
+  const fields = { settings: running.settings, ...scopeOf(shop) }
+  const known = await knownConnection(api, erp.key)
   const answer =
     known === null
       ? await api.post<ConnectionBody>("/connections", {
-          connector: "smarty",
-          name: NAME,
-          settings,
+          connector: erp.key,
+          name: `${erp.displayName} (demo)`,
+          ...fields,
         })
-      : // The simulated ERP may listen on another port than last time.
-        await api.post<ConnectionBody>(`/connections/${known}`, { settings })
+      : await api.post<ConnectionBody>(`/connections/${known}`, fields)
   if (answer.status >= 300) {
     throw new Error(
       `The connection was not saved: ${answer.body.message ?? "no reason given"}`
@@ -50,11 +53,27 @@ export async function connectSmarty(
   return id
 }
 
-async function knownConnection(api: AdminApi): Promise<string | null> {
+/** Alone, an ERP serves the whole store. */
+function scopeOf({ salesChannelId }: Pick<Shop, "salesChannelId">) {
+  const ids = salesChannelId === null ? [] : [salesChannelId]
+  return {
+    scope: { sales_channel_ids: ids, region_ids: [] },
+    target: {
+      sales_channel_ids: ids,
+      stock_location_id: null,
+      shipping_profile_id: null,
+    },
+  }
+}
+
+async function knownConnection(
+  api: AdminApi,
+  connector: string
+): Promise<string | null> {
   const { body } = await api.get<{
-    connections: { id: string; name: string }[]
+    connections: { id: string; connector: string }[]
   }>("/connections")
-  return body.connections.find(({ name }) => name === NAME)?.id ?? null
+  return body.connections.find((one) => one.connector === connector)?.id ?? null
 }
 
 /** What the store's payment providers are called in the ERP. */
@@ -86,16 +105,21 @@ export async function waitForCatalog(
   connectionId: string,
   report: Report
 ): Promise<void> {
+  const ofConnection = `connection_id=${connectionId}`
+  const { body: plan } = await api.get<{ schedules: { flow: string }[] }>(
+    `/schedules?${ofConnection}`
+  )
   for (;;) {
     const { body } = await api.get<{ runs: Run[] }>(
-      `/runs?connection_id=${connectionId}&limit=50`
+      `/runs?${ofConnection}&limit=50`
     )
     const products = body.runs.filter(({ flow }) => flow === "products")
     const newest = products[0]
     report(`${String(newest?.counts.read ?? 0)} products read`)
     const flows = new Set(body.runs.map(({ flow }) => flow))
     const isDone =
-      flows.size === 4 && body.runs.every(({ state }) => state !== "running")
+      plan.schedules.every(({ flow }) => flows.has(flow)) &&
+      body.runs.every(({ state }) => state !== "running")
     if (isDone) {
       return
     }

@@ -1,14 +1,16 @@
 import { writeFileSync } from "node:fs"
 import { setTimeout as wait } from "node:timers/promises"
-import type { RunningHost } from "../../scripts/host-store/host-process"
-import type { SmartySimulator } from "../erps/smarty/simulator"
-import { ADMIN } from "../host-store/src/seed/admin-user"
+import type { RunningSandboxErp } from "../erps/sandbox-erp"
 import { PAYMENT_PROVIDERS } from "../host-store/src/seed/region"
-import { COMPANY_CUSTOMER, PRIVATE_CUSTOMER } from "../scenarios/addresses"
+import {
+  type Address,
+  COMPANY_CUSTOMER,
+  PRIVATE_CUSTOMER,
+} from "../scenarios/addresses"
 import type { AdminApi } from "../scenarios/admin-api"
 import { placeOrder, type Purchase } from "../scenarios/shopper"
-import { openStorefront } from "../scenarios/storefront"
 import type { Report } from "./progress"
+import type { Shop } from "./shops"
 
 type Visit = Omit<Purchase, "items"> & { readonly pieces: number }
 
@@ -59,32 +61,38 @@ const VISITS: readonly Visit[] = [
 
 /** Buys from the imported catalog, as shoppers do, once per demo. */
 export async function placeFirstOrders(
-  { host, smarty }: { host: RunningHost; smarty: SmartySimulator },
+  { shop, running }: PlaceOfBusiness,
   { doneFile, report }: { doneFile: string; report: Report }
 ): Promise<void> {
-  const storefront = await openStorefront(host.baseUrl, ADMIN)
-  const skus = skusInStock(smarty)
+  const skus = running.skusInStock()
   for (const [index, { pieces, ...purchase }] of VISITS.entries()) {
     const items = skus
       .slice(index * 3, index * 3 + pieces)
       .map((sku) => ({ sku, quantity: 1 + (index % 2) }))
-    const order = await placeOrder(storefront, { ...purchase, items })
+    const visit = shop.at === null ? purchase : abroad(purchase, shop.at)
+    const order = await placeOrder(shop.storefront, { ...visit, items })
     report(`order #${String(order.display_id)}`)
   }
   writeFileSync(doneFile, new Date().toISOString())
 }
 
-function skusInStock({ office }: SmartySimulator): string[] {
-  return office
-    .products()
-    .filter(
-      ({ id, active, stock, sku }) =>
-        active &&
-        sku !== "" &&
-        Number(stock ?? 0) >= 5 &&
-        office.variationsOf(id).length === 0
-    )
-    .map(({ sku }) => sku)
+interface PlaceOfBusiness {
+  readonly shop: Pick<Shop, "storefront" | "at">
+  readonly running: Pick<RunningSandboxErp, "skusInStock">
+}
+
+/** The same person, living where the ERP's customers do. */
+function abroad(
+  purchase: Omit<Visit, "pieces">,
+  at: Address
+): Omit<Visit, "pieces"> {
+  const { first_name, last_name } = purchase.billingAddress ?? PRIVATE_CUSTOMER
+  const billingAddress = {
+    ...at,
+    ...(first_name !== undefined && { first_name }),
+    ...(last_name !== undefined && { last_name }),
+  }
+  return { ...purchase, billingAddress }
 }
 
 interface OrderRow {
@@ -92,18 +100,21 @@ interface OrderRow {
   readonly erp: {
     readonly status: string
     readonly reason: string | null
-    readonly external_number: string | null
+    readonly connections: readonly {
+      readonly connection_name: string
+      readonly external_number: string | null
+    }[]
   }
 }
 
 const SETTLES_WITHIN_MS = 30_000
 const LOOK_EVERY_MS = 500
 
-/** Prints where each order stands, once those on their way have arrived. */
-export async function showOrders(
-  api: AdminApi,
-  smarty: SmartySimulator
-): Promise<void> {
+/**
+ * Prints where each order stands, once those on their way have arrived.
+ * @returns whether one has a problem
+ */
+export async function showOrders(api: AdminApi): Promise<boolean> {
   const deadline = Date.now() + SETTLES_WITHIN_MS
   let orders = await newestOrders(api)
   while (orders.some(isOnItsWay) && Date.now() < deadline) {
@@ -112,15 +123,21 @@ export async function showOrders(
   }
   process.stdout.write("\n  Orders in the store → in the ERP\n")
   for (const { display_id, erp } of orders) {
-    const what =
-      erp.status === "synced"
-        ? `Smarty no. ${erp.external_number ?? "?"}`
-        : `${erp.status === "queued" ? "waits" : "PROBLEM"}: ${erp.reason ?? ""}`
-    process.stdout.write(`    #${String(display_id)} → ${what}\n`)
+    process.stdout.write(`    #${String(display_id)} → ${whereabouts(erp)}\n`)
   }
-  process.stdout.write(
-    `  Smarty holds ${String(smarty.office.orders().length)} orders.\n`
-  )
+  return orders.some(({ erp }) => erp.status === "error")
+}
+
+function whereabouts({ status, reason, connections }: OrderRow["erp"]): string {
+  if (status === "synced") {
+    return connections
+      .map(
+        ({ connection_name, external_number }) =>
+          `${connection_name} no. ${external_number ?? "?"}`
+      )
+      .join(", ")
+  }
+  return `${status === "queued" ? "waits" : "PROBLEM"}: ${reason ?? ""}`
 }
 
 function isOnItsWay({ erp }: OrderRow): boolean {
@@ -132,7 +149,7 @@ function isOnItsWay({ erp }: OrderRow): boolean {
 
 async function newestOrders(api: AdminApi): Promise<OrderRow[]> {
   const { body } = await api.get<{ orders: OrderRow[] }>(
-    "/orders?fields=id,display_id&order=-display_id&limit=10"
+    "/orders?fields=id,display_id&order=-display_id&limit=20"
   )
   return body.orders
 }

@@ -47,7 +47,7 @@ export async function openStorefront(
 ): Promise<Storefront> {
   const admin = await adminClient(baseUrl, operator)
   const { api_keys: keys } = await admin.admin.apiKey.list({ q: "Vetrina" })
-  const [key] = keys
+  const key = keys.find(({ title }) => title === "Vetrina")
   if (!key) {
     throw new Error(
       `The store at ${baseUrl} has no publishable key "Vetrina": seed it first.`

@@ -1,6 +1,7 @@
 import path from "node:path"
-import { connectSmarty, waitForCatalog } from "../../sandbox/demo/connect"
+import { connectErp, waitForCatalog } from "../../sandbox/demo/connect"
 import { placeFirstOrders } from "../../sandbox/demo/orders"
+import { asSandboxErp, smartySandbox } from "../../sandbox/erps/smarty"
 import {
   type SmartySimulator,
   startSmartySimulator,
@@ -44,7 +45,12 @@ export async function openShop(folder: string): Promise<OpenedShop> {
   // Before there is a connection: the ERP does not know this one.
   await shop(running, [{ email: "giulia.conti@example.com" }], ["MOKA-3"])
   const connectionId = await connect(running)
-  await placeFirstOrders(running, {
+  const storefront = await openStorefront(host.baseUrl, ADMIN)
+  const place = {
+    running: asSandboxErp(smarty),
+    shop: { storefront, at: null },
+  }
+  await placeFirstOrders(place, {
     doneFile: path.join(folder, "orders-placed"),
     report: () => undefined,
   })
@@ -79,7 +85,11 @@ interface Running {
 }
 
 async function connect({ api, smarty }: Running): Promise<string> {
-  const id = await connectSmarty(api, smarty)
+  const id = await connectErp(api, {
+    erp: smartySandbox,
+    running: asSandboxErp(smarty),
+    shop: { salesChannelId: null },
+  })
   await api.post(`/connections/${id}`, { name: "Gestionale Smarty" })
   await waitForCatalog(api, id, () => undefined)
   return id

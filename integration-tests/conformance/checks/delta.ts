@@ -14,6 +14,7 @@ export const delta: readonly Check[] = [
   ...listings.flatMap((listing) => [
     ...changes(listing),
     ...watermarks(listing),
+    whole(listing),
   ]),
   check("Nothing but a delta asks for changes alone", [], async (bench) => {
     for (const { name, run } of operationsOf(bench)) {
@@ -142,6 +143,23 @@ function watermarks(listing: Listing): Check[] {
       }
     ),
   ]
+}
+
+/** Who gets no watermark asks for everything the next time, too. */
+function whole(listing: Listing): Check {
+  const { noun, capability } = listing
+  return check(
+    `${noun} that can only be read whole give no watermark`,
+    [capability, `whole.${capability}`],
+    async (bench) => {
+      listing.add(bench.office, 1)
+      const { pages } = await readToEnd(bench, listing)
+      assert.deepEqual(
+        pages.filter(({ watermark }) => watermark !== null),
+        []
+      )
+    }
+  )
 }
 
 /**

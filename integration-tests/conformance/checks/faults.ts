@@ -67,6 +67,26 @@ export const faults: readonly Check[] = [
     }
   ),
   check(
+    "A read that is refused, or told to wait, is not repeated",
+    [],
+    async (bench) => {
+      const reads = operationsOf(bench).filter(
+        ({ intent }) => intent === "read"
+      )
+      const refusals = troubles.filter(({ kinds }) =>
+        ["rejected", "rate_limited"].includes(kinds.read)
+      )
+      for (const trouble of refusals) {
+        for (const operation of reads) {
+          bench.server.clearRequests()
+          await meet(bench, trouble, operation)
+          const what = `${operation.name} on ${trouble.name}`
+          assert.equal(bench.server.requests().length, 1, what)
+        }
+      }
+    }
+  ),
+  check(
     "A write is sent once, however it fails",
     ["writing"],
     async (bench) => {

@@ -73,6 +73,17 @@ export const errors: readonly Mutant[] = [
       }),
   },
   {
+    name: "asks again when it is refused",
+    breaks: "A read that is refused, or told to wait, is not repeated",
+    spoil: (good) =>
+      onError(good, (error, again) => {
+        if (error.kind === "rejected") {
+          return again()
+        }
+        throw error
+      }),
+  },
+  {
     name: "sends writes again by itself",
     breaks: "A write is sent once, however it fails",
     spoil: (good) =>

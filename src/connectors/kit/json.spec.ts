@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
-import { parseJson } from "./json"
+import { z } from "@medusajs/framework/zod"
+import { parseAnswer, parseJson } from "./json"
 
 const reply = (text: string) => ({ status: 200, headers: {}, text })
 
@@ -37,4 +38,29 @@ describe("parseJson", () => {
       )
     }
   )
+})
+
+describe("parseAnswer", () => {
+  const schema = z.object({ id: z.number() })
+
+  it("is the answer as it should be", () => {
+    expect(parseAnswer(reply('{"id":1,"more":2}'), schema, "read")).toEqual({
+      id: 1,
+    })
+  })
+
+  it("asks again later when a read brings something else", () => {
+    expect(() => parseAnswer(reply('"ok"'), schema, "read")).toThrow(
+      expect.objectContaining({
+        kind: "unavailable",
+        code: "ERP_ANSWER_UNEXPECTED",
+      }) as Error
+    )
+  })
+
+  it("does not know what a create did whose answer names no record", () => {
+    expect(() => parseAnswer(reply("{}"), schema, "create")).toThrow(
+      expect.objectContaining({ kind: "indeterminate" }) as Error
+    )
+  })
 })

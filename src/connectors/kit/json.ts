@@ -1,3 +1,4 @@
+import type { z } from "@medusajs/framework/zod"
 import { ConnectorError } from "../contract/connector-error"
 import type { HttpReply } from "./http-client"
 import { type Intent, lostAnswer } from "./http-errors"
@@ -21,6 +22,28 @@ export function parseJson(reply: HttpReply, intent: Intent): unknown {
               : "The ERP's answer is not the JSON it should be.",
         })
   }
+}
+
+/**
+ * The JSON of an answer, as what it should be.
+ * @throws {ConnectorError} also when it is something else
+ */
+export function parseAnswer<T>(
+  reply: HttpReply,
+  schema: z.ZodType<T>,
+  intent: Intent
+): T {
+  const parsed = schema.safeParse(parseJson(reply, intent))
+  if (parsed.success) {
+    return parsed.data
+  }
+  throw intent === "create"
+    ? lostAnswer(intent, new Error("The answer names no record"))
+    : new ConnectorError("unavailable", {
+        code: "ERP_ANSWER_UNEXPECTED",
+        message:
+          "The ERP's answer is not what it should be. Check the address in the connection's settings.",
+      })
 }
 
 function stripBom(text: string): string {

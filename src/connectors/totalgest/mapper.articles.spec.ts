@@ -73,12 +73,12 @@ describe("An article", () => {
 
   it("is priced without VAT where the settings say so", () => {
     const settings = someSettings({ prices_include_tax: false })
-    expect(read({}, settings).record?.product.variants[0]?.price).toMatchObject(
-      { includesTax: false }
-    )
-    expect(read({ prezzoVendita: "" }).record?.product.variants[0]?.price).toBe(
-      null
-    )
+    expect(
+      read({}, settings).record?.product.variants[0]?.prices[0]
+    ).toMatchObject({ includesTax: false })
+    expect(
+      read({ prezzoVendita: "" }).record?.product.variants[0]?.prices
+    ).toEqual([])
   })
 
   it("is called by its code where it has no description", () => {

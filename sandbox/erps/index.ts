@@ -1,0 +1,5 @@
+import type { SandboxErp } from "./sandbox-erp"
+import { smartySandbox } from "./smarty"
+
+/** The only list of simulated ERPs: one for each connector, in its order. */
+export const sandboxErps: readonly SandboxErp[] = [smartySandbox]

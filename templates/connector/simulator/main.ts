@@ -1,0 +1,4 @@
+import { templateErpSandbox } from "."
+import { serveSandboxErp } from "../../../sandbox/erps/serve"
+
+void serveSandboxErp(templateErpSandbox)
