@@ -1,5 +1,9 @@
 import type { SandboxErp } from "./sandbox-erp"
 import { smartySandbox } from "./smarty"
+import { totalGestSandbox } from "./totalgest"
 
 /** The only list of simulated ERPs: one for each connector, in its order. */
-export const sandboxErps: readonly SandboxErp[] = [smartySandbox]
+export const sandboxErps: readonly SandboxErp[] = [
+  smartySandbox,
+  totalGestSandbox,
+]

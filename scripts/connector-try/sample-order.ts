@@ -41,6 +41,7 @@ export const sampleCustomer: CanonicalCustomer = {
   lastName: address.lastName,
   company: null,
   phone: null,
+  language: "it",
   vatNumber: null,
   fiscalCode: null,
   sdiCode: null,
@@ -112,8 +113,8 @@ function lineOf(
 }
 
 function priceOf(variant: CanonicalVariant | null) {
-  const price = variant?.price ?? null
-  if (price === null) {
+  const [price] = variant?.prices ?? []
+  if (price === undefined) {
     return { gross: "10.00", currency: "eur" }
   }
   const { amount, currency, includesTax } = price
