@@ -48,6 +48,14 @@ export interface ConnectorDeps {
   readonly timeouts?: HttpTimeouts
 }
 
+/** The ERP's own address, for whoever fetches images from there. */
+export interface ErpHome {
+  /** `https://erp.example.com` */
+  readonly origin: string
+  /** Whether it may be in a private network. */
+  readonly mayBePrivate: boolean
+}
+
 /** A connector whose facets are asked for when it runs. */
 export interface ConnectorDefinition<K extends string = string, S = unknown> {
   /** Stored in rows: never rename. */
@@ -61,6 +69,8 @@ export interface ConnectorDefinition<K extends string = string, S = unknown> {
   readonly settings: z.ZodObject & z.ZodType<S>
   /** What the ERP bears; an operator may know better than its documents. */
   limits(settings: S): ConnectorLimits
+  /** Default: any address among the settings, wherever it leads. */
+  home?(settings: S): ErpHome
   /** Said wherever the connector is offered, when there is something to say. */
   readonly notice?: string
   connect(settings: S, deps: ConnectorDeps): Connector

@@ -7,6 +7,7 @@ import { optionSource } from "./client.options"
 import { orderSink } from "./client.orders"
 import { stockSource } from "./client.stock"
 import { taxSource } from "./client.taxes"
+import { endpointUrl } from "./endpoint"
 import { settingsSchema } from "./settings"
 
 export const totalgest = defineConnector({
@@ -19,6 +20,10 @@ export const totalgest = defineConnector({
     requestsPerSecond: settings.requests_per_second,
     // Assumed, like the pace: TotalGest names no limit.
     maxConcurrent: 1,
+  }),
+  home: (settings) => ({
+    origin: endpointUrl(settings).origin,
+    mayBePrivate: settings.private_network,
   }),
   notice:
     "TotalGest publishes no description of its API, so this connection has not been confirmed on a live server. Before you go live, have your TotalGest provider confirm paths and fields, and compare prices, VAT, stock and a first order.",

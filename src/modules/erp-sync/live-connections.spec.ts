@@ -59,6 +59,19 @@ describe("Opening a connection", () => {
     expect(taken).toEqual([[row.id, limits, call]])
   })
 
+  it("knows where the ERP is, if its connector says so", () => {
+    const { live, row } = aHouse()
+    expect(live.open(row).home).toBeNull()
+    const home = { origin: "https://papyrus.example.com", mayBePrivate: false }
+    const telling = new LiveConnections({
+      catalog: new ConnectorCatalog([aDefinition({ home: () => home })]),
+      cipher,
+      gate: { enter: () => Promise.resolve(() => undefined) },
+      now: () => NOW,
+    })
+    expect(telling.open(row).home).toBe(home)
+  })
+
   it("keeps the connector while its settings stay the same", () => {
     const { live, opened, row } = aHouse()
     const first = live.open(row)

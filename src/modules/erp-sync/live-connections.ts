@@ -4,6 +4,7 @@ import type {
   ConnectorDefinition,
   ConnectorDeps,
   ConnectorLimits,
+  ErpHome,
 } from "../../connectors/contract"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
@@ -17,9 +18,11 @@ export interface LiveConnection {
   readonly definition: ConnectorDefinition
   readonly connector: Connector
   readonly limits: ConnectorLimits
+  /** `null`: any address among the settings. */
+  readonly home: ErpHome | null
 }
 
-type Open = Pick<LiveConnection, "connector" | "limits">
+type Open = Pick<LiveConnection, "connector" | "limits" | "home">
 
 export class SettingsError extends Error {
   override readonly name = "SettingsError"
@@ -59,6 +62,7 @@ export class LiveConnections {
       definition,
       connector: open.connector,
       limits: open.limits,
+      home: open.home,
     }
   }
 
@@ -69,7 +73,11 @@ export class LiveConnections {
     })
     const limits = definition.limits(settings)
     const takeTurn = (call: Call) => this.#deps.gate.enter(row.id, limits, call)
-    return { limits, connector: this.#connect(definition, settings, takeTurn) }
+    return {
+      limits,
+      home: definition.home?.(settings) ?? null,
+      connector: this.#connect(definition, settings, takeTurn),
+    }
   }
 
   /** For checking settings before they are saved. */

@@ -4,6 +4,7 @@ import { defaultImageHandling } from "../../../modules/erp-sync/connection-defau
 import type { ImageHandling } from "../../../modules/erp-sync/stores/connection-store"
 import type { ImportContext } from "../import-context"
 import type { DownloadRules } from "./download-image"
+import { imageHomes } from "./image-homes"
 
 /** What of an import the images need. */
 export type ImageContext = Pick<
@@ -24,7 +25,7 @@ export function downloadRules(
   { erpSync, live, connectionId }: ImageContext,
   signal: AbortSignal
 ): DownloadRules & { readonly end: () => void } {
-  const ownOrigins = originsIn(live.row.settings)
+  const { own, trusted } = imageHomes(live)
   const privateHosts = new Set(erpSync.options.privateImageHosts)
   const agents = {
     http: new http.Agent({ keepAlive: true }),
@@ -34,11 +35,11 @@ export function downloadRules(
     signal,
     agents,
     isTrusted: (url) =>
-      ownOrigins.has(url.origin) ||
+      trusted.has(url.origin) ||
       privateHosts.has(url.hostname) ||
       privateHosts.has(url.host),
     takeTurn: (url) =>
-      ownOrigins.has(url.origin)
+      own.has(url.origin)
         ? erpSync.gate.enter(connectionId, live.limits, {
             signal,
             isBulk: true,
@@ -49,15 +50,4 @@ export function downloadRules(
       agents.https.destroy()
     },
   }
-}
-
-/** Whatever address an operator entered is one of the ERP. */
-function originsIn(settings: Readonly<Record<string, unknown>>): Set<string> {
-  return new Set(
-    Object.values(settings).flatMap((value) =>
-      typeof value === "string" && /^https?:/.test(value) && URL.canParse(value)
-        ? [new URL(value).origin]
-        : []
-    )
-  )
 }
