@@ -32,12 +32,13 @@ export async function connectErp(
 ): Promise<string> {
   // The simulated ERP may listen on another port than last time.
   const fields = { settings: running.settings, ...scopeOf(shop) }
-  const known = await knownConnection(api, erp.key)
+  const name = `${erp.displayName} (demo)`
+  const known = await knownConnection(api, name)
   const answer =
     known === null
       ? await api.post<ConnectionBody>("/connections", {
           connector: erp.key,
-          name: `${erp.displayName} (demo)`,
+          name,
           ...fields,
         })
       : await api.post<ConnectionBody>(`/connections/${known}`, fields)
@@ -68,12 +69,12 @@ function scopeOf({ salesChannelId }: Pick<Shop, "salesChannelId">) {
 
 async function knownConnection(
   api: AdminApi,
-  connector: string
+  name: string
 ): Promise<string | null> {
   const { body } = await api.get<{
-    connections: { id: string; connector: string }[]
+    connections: { id: string; name: string }[]
   }>("/connections")
-  return body.connections.find((one) => one.connector === connector)?.id ?? null
+  return body.connections.find((one) => one.name === name)?.id ?? null
 }
 
 /** What the store's payment providers are called in the ERP. */

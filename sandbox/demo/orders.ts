@@ -97,13 +97,11 @@ function abroad(
 
 interface OrderRow {
   readonly display_id: number
+  readonly sales_channel: { readonly name: string } | null
   readonly erp: {
     readonly status: string
     readonly reason: string | null
-    readonly connections: readonly {
-      readonly connection_name: string
-      readonly external_number: string | null
-    }[]
+    readonly external_number: string | null
   }
 }
 
@@ -122,22 +120,23 @@ export async function showOrders(api: AdminApi): Promise<boolean> {
     orders = await newestOrders(api)
   }
   process.stdout.write("\n  Orders in the store → in the ERP\n")
-  for (const { display_id, erp } of orders) {
-    process.stdout.write(`    #${String(display_id)} → ${whereabouts(erp)}\n`)
+  for (const order of orders) {
+    const shop = order.sales_channel?.name ?? "no shop"
+    process.stdout.write(
+      `    #${String(order.display_id)} (${shop}) → ${whereabouts(order.erp)}\n`
+    )
   }
   return orders.some(({ erp }) => erp.status === "error")
 }
 
-function whereabouts({ status, reason, connections }: OrderRow["erp"]): string {
-  if (status === "synced") {
-    return connections
-      .map(
-        ({ connection_name, external_number }) =>
-          `${connection_name} no. ${external_number ?? "?"}`
-      )
-      .join(", ")
-  }
-  return `${status === "queued" ? "waits" : "PROBLEM"}: ${reason ?? ""}`
+function whereabouts({
+  status,
+  reason,
+  external_number,
+}: OrderRow["erp"]): string {
+  return status === "synced"
+    ? `no. ${external_number ?? "?"}`
+    : `${status === "queued" ? "waits" : "PROBLEM"}: ${reason ?? ""}`
 }
 
 function isOnItsWay({ erp }: OrderRow): boolean {
@@ -149,7 +148,7 @@ function isOnItsWay({ erp }: OrderRow): boolean {
 
 async function newestOrders(api: AdminApi): Promise<OrderRow[]> {
   const { body } = await api.get<{ orders: OrderRow[] }>(
-    "/orders?fields=id,display_id&order=-display_id&limit=20"
+    "/orders?fields=id,display_id,sales_channel.name&order=-display_id&limit=20"
   )
   return body.orders
 }
