@@ -14,7 +14,8 @@ export const totalGestSandbox: SandboxErp = {
     address: { ...SWISS_COMPANY, country_code: "ch" },
   },
   async start(options) {
-    const { erp, office, stop } = await startTotalGestSimulator(options)
+    const totalgest = await startTotalGestSimulator(options)
+    const { erp, office } = totalgest
     const { username, password, shopId, ownerId } = office.credentials
     return {
       url: erp.url,
@@ -36,7 +37,7 @@ export const totalGestSandbox: SandboxErp = {
           )
           .map(({ code }) => code),
       countOrders: () => office.orders().length,
-      stop,
+      stop: () => totalgest.stop(),
     }
   },
 }

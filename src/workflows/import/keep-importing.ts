@@ -56,11 +56,11 @@ async function takeRuns(container: MedusaContainer): Promise<void> {
     if (work === null) {
       return
     }
-    const { run, execute } = work
+    const { run } = work
     connectionIds.add(run.connection_id)
     inBackground(container, `run ${run.id}`, async () => {
       try {
-        await execute()
+        await work.execute()
       } finally {
         connectionIds.delete(run.connection_id)
       }

@@ -1,3 +1,4 @@
+import { MedusaError } from "@medusajs/framework/utils"
 import {
   createCustomerGroupsWorkflow,
   linkCustomersToCustomerGroupWorkflow,
@@ -78,7 +79,10 @@ async function createGroup(
   })
   const [created] = result
   if (created === undefined) {
-    throw new Error("A customer group was not created")
+    throw new MedusaError(
+      MedusaError.Types.UNEXPECTED_STATE,
+      "A customer group was not created"
+    )
   }
   return { id: created.id, name, customers: [] }
 }

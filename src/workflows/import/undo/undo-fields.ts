@@ -236,7 +236,7 @@ function variantBack(
     update: Object.fromEntries(
       changes
         .filter((change) => !isPrice(change))
-        .map(({ field, before }) => [field, before])
+        .map(({ field, before }) => [String(field), before])
     ),
     prices: changes.filter(isPrice).map(({ field, before, after }) => ({
       before: after as number | null,
