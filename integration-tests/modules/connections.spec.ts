@@ -277,6 +277,11 @@ async function fillWith(module: ModuleUnderTest, connectionId: string) {
   await service.bindings.save(connectionId, [
     { kind: "order", storeId: "order_1", externalId: "57" },
   ])
+  await service.exclusions.add(connectionId, {
+    kind: "product",
+    reason: "operator",
+    records: [{ externalId: "7", label: null }],
+  })
   const run = await service.runs.start({
     connectionId,
     flow: "products",

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest"
 import type { Pairing } from "../../src/modules/erp-sync/stores/pairing-store"
-import { aConnection } from "./builders"
 import { withErpSync } from "./erp-sync-module"
 
 withErpSync(({ service, sql }) => {
@@ -102,17 +101,6 @@ withErpSync(({ service, sql }) => {
       expect(
         await service.runPages.missing(run, { after: "", limit: 10 })
       ).toEqual([{ store_id: "prod_1", external_id: "1" }])
-    })
-
-    it("go with their connection", async () => {
-      const id = await aConnection(service)
-      await service.exclusions.add(id, {
-        kind: "product",
-        reason: "operator",
-        records: [{ externalId: "7", label: null }],
-      })
-      await service.connections.delete(id)
-      expect(await excluded()).toEqual([])
     })
   })
 

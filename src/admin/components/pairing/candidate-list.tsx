@@ -64,7 +64,7 @@ function PairButton({ candidate, choosing }: CandidateRowProps) {
   const { t } = useTranslation("erp")
   return candidate.is_paired ? (
     <Badge size="2xsmall" color="green">
-      {t("pairing.state.paired")}
+      {t("pairing.badge.paired")}
     </Badge>
   ) : (
     <Button

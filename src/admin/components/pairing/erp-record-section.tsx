@@ -35,7 +35,7 @@ export function ErpRecordSection({ pairing }: { pairing: PairingDetail }) {
       actions={
         <>
           <Badge size="2xsmall" color={colors[state]}>
-            {t(`pairing.state.${state}`)}
+            {t(`pairing.badge.${state}`)}
           </Badge>
           <Button
             size="small"
