@@ -88,6 +88,10 @@ export default defineConfig({
           ...withDatabase,
           name: "http",
           env: { ...withDatabase.env, OWN_CONNECTORS: "true" },
+          // Each file has a store and a database of its own, and waits for its
+          // own process most of the time.
+          fileParallelism: true,
+          maxWorkers: 2,
           include: ["integration-tests/http/**/*.spec.ts"],
           globalSetup: [`${KIT}/setup-plugin.ts`, `${KIT}/setup-database.ts`],
         },

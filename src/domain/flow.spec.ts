@@ -2,10 +2,11 @@ import { describe, expect, it } from "vitest"
 import { importFlows, switchOf, switchOfTopic, topics } from "./flow"
 
 describe("The switch of a flow", () => {
-  it("is the import's own, and the products' for stock", () => {
+  it("is the import's own, and the products' for stock and price lists", () => {
     expect(importFlows.map((flow) => [flow, switchOf(flow)])).toEqual([
       ["products", "products"],
       ["stock", "products"],
+      ["price_lists", "products"],
       ["customers", "customers"],
       ["taxes", "taxes"],
     ])
