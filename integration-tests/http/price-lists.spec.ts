@@ -66,6 +66,11 @@ inHostStore((host) => {
     await desk.bindCustomer(id, externalId)
   }
 
+  const statusOf = async (title: string) => {
+    const lists = await desk.priceLists()
+    return lists.find((list) => list.title === title)?.status
+  }
+
   describe("A connector of the store's own, brought in by the plugin's options", () => {
     it("fills the catalog with a price in every currency it names", async () => {
       expect(await desk.basePrices("MOKA-3")).toEqual({ eur: 30, chf: 28.5 })
@@ -160,17 +165,38 @@ inHostStore((host) => {
       desk.prices = [priceOf("L-RIV", "24.00")]
       await desk.import("price_lists")
 
-      desk.lists = []
-      desk.prices = []
+      desk.lists = [personal("C-9")]
+      desk.prices = [priceOf("L-C-9", "29.00")]
       await desk.import("price_lists")
       expect(await desk.priceFor("MOKA-3", LUCIA)).toBe(30)
-      expect(await desk.priceLists()).toMatchObject([{ status: "draft" }])
+      expect(await statusOf("Rivenditori")).toBe("draft")
 
       desk.lists = [resellers(["C-1"])]
       desk.prices = [priceOf("L-RIV", "23.00")]
       await desk.import("price_lists")
       expect(await desk.priceFor("MOKA-3", LUCIA)).toBe(23)
-      expect(await desk.priceLists()).toMatchObject([{ status: "active" }])
+      expect(await statusOf("Rivenditori")).toBe("active")
+    })
+
+    it("is not taken away by an empty answer, which is said instead", async () => {
+      await register(LUCIA, "C-1")
+      const lists = [resellers(["C-1"])]
+      const prices = [priceOf("L-RIV", "24.00")]
+      Object.assign(desk, { lists, prices })
+      await desk.import("price_lists")
+
+      for (const empty of [{ lists: [] }, { lists, prices: [] }]) {
+        Object.assign(desk, empty)
+        const run = await desk.import("price_lists")
+        expect(await desk.issuesOf(run)).toMatchObject([
+          { code: "price_list.listing_empty" },
+        ])
+        expect(await desk.priceFor("MOKA-3", LUCIA)).toBe(24)
+      }
+
+      Object.assign(desk, { lists, prices })
+      await desk.import("price_lists")
+      expect(await desk.problems()).toEqual([])
     })
 
     it("takes a customer out of its group when the ERP does, but not the store's own members", async () => {

@@ -123,6 +123,21 @@ export class PriceBookDesk {
     return body.changes
   }
 
+  async issuesOf(run: RunView) {
+    const { body } = await this.#api.get<{ issues: { code: string }[] }>(
+      `/runs/${run.id}/issues`
+    )
+    return body.issues
+  }
+
+  /** What waits for a person. */
+  async problems() {
+    const { body } = await this.#api.get<{ problems: { code: string }[] }>(
+      "/problems"
+    )
+    return body.problems
+  }
+
   /** What a shopper pays for one, as the storefront shows it. */
   async priceFor(sku: string, shopper?: Credentials): Promise<number | null> {
     const client = storeClient(this.host.storefront)

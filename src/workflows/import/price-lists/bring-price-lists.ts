@@ -10,6 +10,7 @@ import { graphRows } from "../../store/graph-rows"
 import type { ImportContext, PageReport } from "../import-context"
 import { noReport } from "../page-report"
 import { bringAudiences } from "./audiences"
+import { emptyListing } from "./empty-listing"
 
 /** A price list as the store has it. */
 export interface StorePriceList {
@@ -28,9 +29,17 @@ export type StorePriceLists = ReadonlyMap<string, StorePriceList>
  */
 export async function bringPriceLists(
   context: ImportContext,
-  named: readonly CanonicalPriceList[]
+  listed: readonly CanonicalPriceList[]
 ): Promise<{ readonly lists: StorePriceLists; readonly report: PageReport }> {
+  const named = [
+    ...new Map(listed.map((list) => [list.externalId, list])).values(),
+  ]
   const bound = await boundLists(context)
+  if (named.length === 0 && bound.size > 0) {
+    const issues = [emptyListing("lists")]
+    const report = { ...noReport("price_list"), issues }
+    return { lists: new Map(), report }
+  }
   const groups = await bringAudiences(
     context,
     named.flatMap(({ audience }) => audience ?? [])

@@ -2,10 +2,11 @@ import type { PriceListSource, Watermark } from "../../../connectors/contract"
 import { listPriceKey } from "../../../domain/records/price-list"
 import { type ImportContext, logReport } from "../import-context"
 import { notOffered } from "../import-source"
-import { mergeReports, unreadable } from "../page-report"
+import { mergeReports, noReport, unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
 import { bringPriceLists, type StorePriceLists } from "./bring-price-lists"
+import { emptyListing, LISTING } from "./empty-listing"
 import { applyListPrices } from "./list-prices"
 import { removeOutdatedPrices } from "./outdated-prices"
 
@@ -36,8 +37,11 @@ export async function importPriceLists(
     await importPage(context, progress, { source, lists, signal })
     await progress.save()
   } while (progress.cursor !== null)
-  if (context.run.since === null) {
-    const outdated = await removeOutdatedPrices(context, lists)
+  if (context.run.since === null && lists.size > 0) {
+    const outdated =
+      progress.counts.read > 0
+        ? await removeOutdatedPrices(context, lists)
+        : { ...noReport("price_list"), issues: [emptyListing("prices")] }
     await logReport(context, outdated)
     progress.add(outdated.counts)
   }
@@ -63,10 +67,14 @@ async function importPage(
       pageCall(signal)
     )
   )
-  const report = mergeReports(
+  const applied = mergeReports(
     await applyListPrices(context, lists, page.records),
     unreadable("price_list", page.issues)
   )
+  const report =
+    lists.size > 0 && page.records.length > 0
+      ? { ...applied, taken: [...applied.taken, LISTING] }
+      : applied
   await logReport(context, report)
   if (run.since === null) {
     await erpSync.runPages.keep(run, {
