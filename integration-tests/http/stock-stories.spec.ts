@@ -9,13 +9,24 @@ import {
 } from "../test-kit/shared-goods"
 import { stockContext, StockScene } from "../test-kit/stock-scene"
 
-const STORIES = 8
+/** More of them, or the same again: `STOCK_STORIES`, `STOCK_SEED`. */
+const STORIES = Number(process.env["STOCK_STORIES"] ?? 8)
 
 interface Story {
   readonly goods: number
   readonly deeds: readonly SharedDeed[]
   /** In which order the readings arrive that are on their way at the end. */
   readonly arrivals: readonly number[]
+}
+
+/** What the store says when it does not do something; `null`: it does. */
+async function refused(happen: () => Promise<void>): Promise<string | null> {
+  try {
+    await happen()
+    return null
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error)
+  }
 }
 
 /** Begins with an order, because nothing much happens without one. */
@@ -66,7 +77,10 @@ inConnectedStore((store) => {
     const context = await stockContext(store())
     const goods = new SharedGoods(scene, context, story.goods)
     for (const [number, deed] of story.deeds.entries()) {
-      await goods.happen(deed)
+      const refusal = await refused(() => goods.happen(deed))
+      if (refusal !== null) {
+        return `${refusal} at deed ${String(number)}, ${deed.kind}`
+      }
       const offered = await goods.available()
       if (offered > goods.deliverable) {
         return `${offer(offered, goods)} after deed ${String(number)}, ${deed.kind}`
