@@ -178,12 +178,13 @@ export class SharedGoods {
   async #fulfil(order: SharedOrder, wanted: number): Promise<void> {
     const open = order.quantity - fulfilledOf(order)
     const quantity = Math.min(wanted, open)
-    // The rest of a reservation counts as a new one, of minus what is sent.
+    // Medusa takes the pieces off the stock before it shortens the reservation,
+    // and refuses when that looks like more promised than there is.
     const isWhole = quantity === open
     if (
       quantity > 0 &&
       !order.isCancelled &&
-      (isWhole || (await this.#canReserve(-quantity)))
+      (isWhole || (await this.#canReserve(quantity)))
     ) {
       const id = await this.#scene.fulfil(order, quantity)
       order.fulfilled.push({ id, quantity })
