@@ -19,8 +19,12 @@ export interface StockReport {
   readonly issues: readonly NewRunIssue[]
 }
 
-/** How often a page is looked at again because the store moved meanwhile. */
-const MAX_ROUNDS = 3
+/**
+ * How often a page is looked at again because the store moved meanwhile: as
+ * many as write at once may overwrite each other in turn. A look at a page that
+ * stayed as it was written is the last one.
+ */
+const MAX_ROUNDS = 10
 
 /**
  * Writes the stocked quantities that make Medusa's availability right.
