@@ -54,6 +54,48 @@ export async function readStateFile(path: string): Promise<unknown> {
   }
 }
 
+/**
+ * What an ERP held when it was stopped, or else what it begins with.
+ * @param isOurs its version and outline are enough to trust the rest
+ */
+export async function savedOr<T>(
+  path: string | undefined,
+  isOurs: (saved: unknown) => saved is T,
+  begin: () => T
+): Promise<T> {
+  const saved = path === undefined ? undefined : await readStateFile(path)
+  if (saved === undefined) {
+    return begin()
+  }
+  if (!isOurs(saved)) {
+    throw new Error(
+      `The state file ${String(path)} is of another version; delete it to begin anew`
+    )
+  }
+  return saved
+}
+
+/** Records that tell of every change. */
+interface Kept {
+  toData(): unknown
+  onChange(listener: () => void): void
+}
+
+/** Writes every change to the file; `null`: there shall be none. */
+export function keepIn(
+  path: string | undefined,
+  store: Kept
+): StateFile | null {
+  if (path === undefined) {
+    return null
+  }
+  const file = new StateFile(path, () => store.toData())
+  store.onChange(() => {
+    file.touch()
+  })
+  return file
+}
+
 /** A rename is atomic, so a crash leaves the old file or the new one. */
 async function replaceFile(path: string, text: string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })

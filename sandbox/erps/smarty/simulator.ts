@@ -2,9 +2,8 @@ import {
   createSimulatedErp,
   type SimulatedErp,
 } from "../simulator/simulated-erp"
-import { readStateFile, StateFile } from "../simulator/state-file"
+import { keepIn, savedOr } from "../simulator/state-file"
 import { smartySurface } from "./controls"
-import type { SmartyData } from "./data"
 import type { Assumptions } from "./entities/entity"
 import { imageOf, imagePath } from "./images"
 import { isSmartyData } from "./saved-data"
@@ -49,8 +48,12 @@ export async function startSmartySimulator(
   options: SmartyOptions = {}
 ): Promise<SmartySimulator> {
   const now = options.now ?? (() => new Date())
-  const store = new SmartyStore(await initialData(options, now()), now)
-  const saved = keep(store, options.stateFile)
+  const { stateFile, seed = "demo" } = options
+  const data = await savedOr(stateFile, isSmartyData, () =>
+    seedData(seed, now())
+  )
+  const store = new SmartyStore(data, now)
+  const saved = keepIn(stateFile, store)
   const assumptions: Assumptions = {
     keepsOrderCode: true,
     embedsVariations: true,
@@ -69,34 +72,6 @@ export async function startSmartySimulator(
       await saved?.flush()
     },
   }
-}
-
-async function initialData(
-  { stateFile, seed }: SmartyOptions,
-  now: Date
-): Promise<SmartyData> {
-  const saved =
-    stateFile === undefined ? undefined : await readStateFile(stateFile)
-  if (saved === undefined) {
-    return seedData(seed ?? "demo", now)
-  }
-  if (!isSmartyData(saved)) {
-    throw new Error(
-      `The state file ${String(stateFile)} is of another version; delete it to begin anew`
-    )
-  }
-  return saved
-}
-
-function keep(store: SmartyStore, path: string | undefined): StateFile | null {
-  if (path === undefined) {
-    return null
-  }
-  const file = new StateFile(path, () => store.toData())
-  store.onChange(() => {
-    file.touch()
-  })
-  return file
 }
 
 function assemble(

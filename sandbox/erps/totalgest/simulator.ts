@@ -3,7 +3,7 @@ import {
   type SimulatedErp,
 } from "../simulator/simulated-erp"
 import { isRecord } from "../simulator/json"
-import { readStateFile, StateFile } from "../simulator/state-file"
+import { keepIn, savedOr } from "../simulator/state-file"
 import { totalGestSurface } from "./controls"
 import type { TotalGestData } from "./data"
 import { imageOf, imagePath } from "./images"
@@ -50,8 +50,12 @@ export async function startTotalGestSimulator(
   options: TotalGestOptions = {}
 ): Promise<TotalGestSimulator> {
   const now = options.now ?? (() => new Date())
-  const store = new TotalGestStore(await initialData(options, now()), now)
-  const saved = keep(store, options.stateFile)
+  const { stateFile, seed = "demo" } = options
+  const data = await savedOr(stateFile, isTotalGestData, () =>
+    seedData(seed, now())
+  )
+  const store = new TotalGestStore(data, now)
+  const saved = keepIn(stateFile, store)
   const assumptions: Assumptions = { showsReference: true }
   const { erp, office } = assemble(store, assumptions, { ...options, now })
   await erp.start()
@@ -66,41 +70,13 @@ export async function startTotalGestSimulator(
   }
 }
 
-async function initialData(
-  { stateFile, seed }: TotalGestOptions,
-  now: Date
-): Promise<TotalGestData> {
-  const saved =
-    stateFile === undefined ? undefined : await readStateFile(stateFile)
-  if (saved === undefined) {
-    return seedData(seed ?? "demo", now)
-  }
-  if (!isOurs(saved)) {
-    throw new Error(
-      `The state file ${String(stateFile)} is of another version; delete it to begin anew`
-    )
-  }
-  return saved
-}
-
 /** Our own file: its version and outline are enough to trust the rest. */
-function isOurs(saved: unknown): saved is TotalGestData {
+function isTotalGestData(saved: unknown): saved is TotalGestData {
   return (
     isRecord(saved) &&
     saved["version"] === 1 &&
     ["articles", "taxes", "orders"].every((name) => isRecord(saved[name]))
   )
-}
-
-function keep(store: TotalGestStore, path: string | undefined) {
-  if (path === undefined) {
-    return null
-  }
-  const file = new StateFile(path, () => store.toData())
-  store.onChange(() => {
-    file.touch()
-  })
-  return file
 }
 
 function assemble(

@@ -2,10 +2,7 @@ import {
   createSimulatedErp,
   type SimulatedErp,
 } from "../../../sandbox/erps/simulator/simulated-erp"
-import {
-  readStateFile,
-  StateFile,
-} from "../../../sandbox/erps/simulator/state-file"
+import { savedOr, StateFile } from "../../../sandbox/erps/simulator/state-file"
 import { TemplateErpBooks, type TemplateErpData } from "./books"
 import { templateErpProtocol } from "./protocol"
 import { templateErpSurface } from "./surface"
@@ -37,7 +34,11 @@ export async function startTemplateErpSimulator(
 ): Promise<TemplateErpSimulator> {
   const { token = defaultToken, stateFile, ...server } = options
   const now = options.now ?? (() => new Date())
-  const books = new TemplateErpBooks(token, await savedData(stateFile), now)
+  const data = await savedOr<TemplateErpData>(stateFile, isData, () => ({
+    items: [],
+    orders: [],
+  }))
+  const books = new TemplateErpBooks(token, data, now)
   const saved =
     stateFile === undefined ? null : new StateFile(stateFile, () => books.data)
   books.onChange = () => saved?.touch()
@@ -56,22 +57,6 @@ export async function startTemplateErpSimulator(
       await saved?.flush()
     },
   }
-}
-
-async function savedData(
-  stateFile: string | undefined
-): Promise<TemplateErpData> {
-  const saved =
-    stateFile === undefined ? undefined : await readStateFile(stateFile)
-  if (saved === undefined) {
-    return { items: [], orders: [] }
-  }
-  if (!isData(saved)) {
-    throw new Error(
-      `The state file ${String(stateFile)} is of another version; delete it to begin anew`
-    )
-  }
-  return saved
 }
 
 function isData(saved: unknown): saved is TemplateErpData {
