@@ -8,6 +8,7 @@ import {
   type Facets,
   secretFields,
 } from "../../src/connectors/contract"
+import { localSession } from "../../src/connectors/kit/local-session"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
 import type { RunningErp, Settings, StartOptions, Subject } from "./subject"
@@ -97,6 +98,7 @@ export class Bench {
       {
         now: () => this.now,
         takeTurn: () => Promise.resolve(() => undefined),
+        session: localSession(),
         userAgent: USER_AGENT,
         ...deps,
       }

@@ -101,8 +101,8 @@ function customerSinkOf({ office, subject: { requests } }: Bench): Operation[] {
   const id = customersOf(office).add(known)
   const create = (connector: Connector, call: Call) =>
     facetOf(connector, "customerSink").createCustomer(fresh, call)
-  const update = (connector: Connector, call: Call) =>
-    facetOf(connector, "customerSink").updateCustomer(id, known, call)
+  const update = async (connector: Connector, call: Call) =>
+    facetOf(connector, "customerSink").updateCustomer?.(id, known, call)
   return [
     read("customerSink", "findCustomer", (connector, call) =>
       facetOf(connector, "customerSink").findCustomer(known, call)

@@ -25,6 +25,7 @@ import {
   type MessageView,
   type RunView,
   smartySettings,
+  startedRun,
   switchOffSchedules,
 } from "./sync-answers"
 
@@ -205,11 +206,8 @@ async function importNow(
   connectionId: string,
   flow: ImportFlow
 ): Promise<RunView> {
-  const { body } = await api.post<{ run: RunView }>("/imports", {
-    connection_id: connectionId,
-    flow,
-  })
-  return finishedRun(api, body.run.id)
+  const run = await startedRun(api, connectionId, flow)
+  return finishedRun(api, run.id)
 }
 
 async function recover(smarty: SmartySimulator | undefined): Promise<void> {

@@ -1,4 +1,4 @@
-import { expect, vi } from "vitest"
+import { expect } from "vitest"
 import { AdminApi } from "../../sandbox/scenarios/admin-api"
 import type { ImportFlow } from "../../src/domain/flow"
 import type { ErpSyncModuleService } from "../../src/modules/erp-sync/service"
@@ -8,10 +8,9 @@ import {
   messageLike,
   type MessageView,
   type RunView,
+  startedRun,
   switchOffSchedules,
 } from "./sync-answers"
-
-const PATIENCE = { timeout: 30_000, interval: 100 }
 
 /** One connection of the host store, as a script works with it. */
 export interface ErpDesk {
@@ -61,16 +60,7 @@ export async function connectErp(
     module: host.container.resolve<ErpSyncModuleService>("erp_sync"),
     runEnd,
     importNow: async (flow, mode = "delta") => {
-      // A run that was opened just before the schedules went off comes first.
-      const run = await vi.waitFor(async () => {
-        const { status, body } = await api.post<{ run: RunView }>("/imports", {
-          connection_id: connectionId,
-          flow,
-          mode,
-        })
-        expect(status).toBe(202)
-        return body.run
-      }, PATIENCE)
+      const run = await startedRun(api, connectionId, flow, mode)
       return runEnd(run.id)
     },
     message: (entityId, expected) => messageLike(api, entityId, expected),

@@ -1,6 +1,7 @@
 import { expect, vi } from "vitest"
 import type { SmartySimulator } from "../../sandbox/erps/smarty/simulator"
 import type { AdminApi } from "../../sandbox/scenarios/admin-api"
+import type { ImportFlow, ImportMode } from "../../src/domain/flow"
 
 /** A message of the queue, as the API shows it. */
 export interface MessageView {
@@ -45,6 +46,24 @@ export async function switchOffSchedules(
   await vi.waitFor(async () => {
     const running = await api.get<{ count: number }>("/runs?state=running")
     expect(running.body.count).toBe(0)
+  }, PATIENCE)
+}
+
+/** Begins an import, behind one that the schedules opened just before. */
+export async function startedRun(
+  api: AdminApi,
+  connectionId: string,
+  flow: ImportFlow,
+  mode: ImportMode = "delta"
+): Promise<RunView> {
+  return vi.waitFor(async () => {
+    const { status, body } = await api.post<{ run: RunView }>("/imports", {
+      connection_id: connectionId,
+      flow,
+      mode,
+    })
+    expect(status).toBe(202)
+    return body.run
   }, PATIENCE)
 }
 

@@ -8,6 +8,7 @@ import {
   type Connector,
   secretFields,
 } from "../../src/connectors/contract"
+import { localSession } from "../../src/connectors/kit/local-session"
 import { redactor } from "../../src/connectors/kit/redact"
 import { ConnectorCatalog } from "../../src/modules/erp-sync/connector-catalog"
 import type { Command } from "./command"
@@ -100,6 +101,7 @@ function depsOf(
   let next = 0
   return {
     now: () => new Date(),
+    session: localSession(),
     userAgent: "medusa-plugin-erp-sync/connector-try",
     takeTurn: async ({ signal }) => {
       const turn = Math.max(next, Date.now())

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from "vitest"
 import { json } from "../../sandbox/erps/simulator/exchange"
 import { createSimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import { anOrder } from "../../integration-tests/conformance/samples"
-import type { ConnectorDeps } from "../../src/connectors"
+import { type ConnectorDeps, localSession } from "../../src/connectors"
 import { ConnectorCatalog } from "../../src/modules/erp-sync/connector-catalog"
 import { parseOptions } from "../../src/modules/erp-sync/options"
 import { papyrus } from "./papyrus"
@@ -10,6 +10,7 @@ import { papyrus } from "./papyrus"
 const deps: ConnectorDeps = {
   now: () => new Date(),
   takeTurn: () => Promise.resolve(() => undefined),
+  session: localSession(),
   userAgent: "erp-sync-test",
 }
 

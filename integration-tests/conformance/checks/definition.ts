@@ -14,10 +14,13 @@ const facets: Readonly<Record<Capability, string>> = {
   catalog: "Products",
   stock: "Stock levels",
   priceLists: "Price lists",
+  productSink: "Products of the store",
+  images: "Main images",
   taxSource: "Tax rates of the ERP",
   taxSink: "Tax rates of the store",
   customerSource: "Customers of the ERP",
   customerSink: "Customers of the store",
+  customerDirectory: "A search among the ERP's customers",
   orderSink: "Orders of the store",
   options: "The ERP's own lists",
 }

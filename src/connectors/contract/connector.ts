@@ -17,6 +17,8 @@ export type Connector<C extends Capability = never> = {
    * @throws {ConnectorError} saying in plain words what is wrong.
    */
   check(call: Call): Promise<CheckResult>
+  /** Ends what the ERP keeps open for us; called when the process goes down. */
+  close?(): Promise<void>
 } & Pick<Facets, C> &
   Partial<Facets>
 
@@ -38,10 +40,34 @@ export interface HttpTimeouts {
 /** To be called when the answer is there, or will not come. */
 export type EndTurn = () => void
 
+export interface Session {
+  readonly token: string
+  readonly expiresAt: Date
+}
+
+/**
+ * The one session at the ERP that all processes use: it outlives a process,
+ * since an ERP may count sessions, or take long to open one.
+ */
+export interface SessionKeeper {
+  /** `null`: there is none. */
+  current(): Promise<Session | null>
+  /**
+   * Opens a session in the place of one that is no good any more, in one
+   * process at a time.
+   * @param stale its token; `null`: there was none
+   * @returns the new one, also when another process has opened it meanwhile
+   */
+  renew(stale: string | null, open: () => Promise<Session>): Promise<Session>
+  /** Forgets a session that was closed. */
+  forget(token: string): Promise<void>
+}
+
 export interface ConnectorDeps {
   readonly now: () => Date
   /** Waits until the next request to this ERP may go out. */
   readonly takeTurn: (call: Call) => Promise<EndTurn>
+  readonly session: SessionKeeper
   /** Sent with every request. */
   readonly userAgent: string
   /** Instead of the connector's own, for callers who cannot wait so long. */
@@ -69,6 +95,12 @@ export interface ConnectorDefinition<K extends string = string, S = unknown> {
   readonly settings: z.ZodObject & z.ZodType<S>
   /** What the ERP bears; an operator may know better than its documents. */
   limits(settings: S): ConnectorLimits
+  /**
+   * Everything is delivered in the order in which it happened: while a message
+   * waits for the ERP, so do all behind it. Default: only messages about the
+   * same customer wait for each other.
+   */
+  readonly keepsOrder?: boolean
   /** Default: any address among the settings, wherever it leads. */
   home?(settings: S): ErpHome
   /** Said wherever the connector is offered, when there is something to say. */

@@ -1,5 +1,6 @@
 import { HttpResponse } from "msw"
 import { describe, expect, it } from "vitest"
+import { localSession } from "../kit/local-session"
 import { createSmartyClient } from "./client"
 import { API_KEY, someSettings } from "./test/builders"
 import absentSupplier from "./test/fixtures/absent-supplier.json"
@@ -13,6 +14,7 @@ function client() {
   return createSmartyClient(someSettings(), {
     now: () => NOW,
     takeTurn: () => Promise.resolve(() => undefined),
+    session: localSession(),
     userAgent: "erp-sync-test",
   })
 }

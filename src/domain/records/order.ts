@@ -80,3 +80,15 @@ export interface CanonicalOrder {
   readonly total: DecimalString
   readonly note: string | null
 }
+
+/** At what a foreign currency was converted, and who says so. */
+export interface ExchangeRate {
+  /** Of the ERP's currency for one unit of the order's. */
+  readonly rate: DecimalString
+  /** `NBP` or the ERP's own name for its table. */
+  readonly source: string
+  /** The number of the table: `"123/A/NBP/2026"`. */
+  readonly table: string | null
+  /** The day the rate is of, `YYYY-MM-DD`. */
+  readonly date: string
+}

@@ -52,6 +52,29 @@ export interface CanonicalProduct {
   readonly variants: readonly CanonicalVariant[]
   /** Some variants could not be read: one that is missing is not gone. */
   readonly isPartial?: boolean
+  /**
+   * Not meant for the store: what came of it earlier is hidden and otherwise
+   * left as it is; nothing new comes of it.
+   */
+  readonly isWithdrawn?: boolean
+}
+
+/** A variant of the store on its way to the ERP. */
+export interface ProductToPush {
+  /** The title of the product, with the values of its options. */
+  readonly title: string
+  readonly sku: string | null
+  readonly ean: string | null
+  /** Plain text, a line for each paragraph. */
+  readonly description: string | null
+  /** At most one of each currency. */
+  readonly prices: readonly CanonicalPrice[]
+  /** The ERP's id of the tax rate, when it is bound. */
+  readonly taxExternalId: string | null
+  /** Names from the root; of several, the first. */
+  readonly category: readonly string[]
+  /** Grams. */
+  readonly weight: DecimalString | null
 }
 
 /** The product's id out of a variant's {@link CanonicalVariant.externalId}. */

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, it } from "vitest"
+import { localSession } from "../../connectors/kit/local-session"
 import { ConnectorCatalog } from "./connector-catalog"
 import { CredentialsCipher } from "./credentials-cipher"
 import { LiveConnections, SettingsError } from "./live-connections"
@@ -23,6 +24,7 @@ function aHouse() {
     catalog: new ConnectorCatalog([aDefinition({}, opened)]),
     cipher,
     gate,
+    sessionOf: localSession,
     now: () => NOW,
   })
   const row = aConnectionRow({
@@ -67,6 +69,7 @@ describe("Opening a connection", () => {
       catalog: new ConnectorCatalog([aDefinition({ home: () => home })]),
       cipher,
       gate: { enter: () => Promise.resolve(() => undefined) },
+      sessionOf: localSession,
       now: () => NOW,
     })
     expect(telling.open(row).home).toBe(home)

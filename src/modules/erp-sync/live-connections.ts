@@ -1,11 +1,12 @@
 import type {
-  Call,
   Connector,
   ConnectorDefinition,
   ConnectorDeps,
   ConnectorLimits,
   ErpHome,
+  SessionKeeper,
 } from "../../connectors/contract"
+import { localSession } from "../../connectors/kit/local-session"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
 import type { CredentialsCipher } from "./credentials-cipher"
@@ -32,6 +33,8 @@ interface Deps {
   readonly catalog: ConnectorCatalog
   readonly cipher: CredentialsCipher
   readonly gate: Pick<RequestGate, "enter">
+  /** The session of a connection, shared with all processes. */
+  readonly sessionOf: (connectionId: string) => SessionKeeper
   readonly now: () => Date
 }
 
@@ -72,23 +75,33 @@ export class LiveConnections {
       ...this.secretsOf(row),
     })
     const limits = definition.limits(settings)
-    const takeTurn = (call: Call) => this.#deps.gate.enter(row.id, limits, call)
     return {
       limits,
       home: definition.home?.(settings) ?? null,
-      connector: this.#connect(definition, settings, takeTurn),
+      connector: this.#connect(definition, settings, {
+        takeTurn: (call) => this.#deps.gate.enter(row.id, limits, call),
+        session: this.#deps.sessionOf(row.id),
+      }),
     }
   }
 
-  /** For checking settings before they are saved. */
+  /** Ends what the ERPs keep open for us; one that is silent is not waited for. */
+  async close(): Promise<void> {
+    const open = [...this.#open.values()]
+    this.#open.clear()
+    await Promise.allSettled(open.map(({ connector }) => connector.close?.()))
+  }
+
+  /** For checking settings before they are saved; whoever does, closes it. */
   openUnsaved(
     connectorKey: string,
     settings: Readonly<Record<string, unknown>>
   ): Connector {
     const definition = this.#deps.catalog.get(connectorKey)
-    return this.#connect(definition, parseSettings(definition, settings), () =>
-      Promise.resolve(() => undefined)
-    )
+    return this.#connect(definition, parseSettings(definition, settings), {
+      takeTurn: () => Promise.resolve(() => undefined),
+      session: localSession(),
+    })
   }
 
   /** Splits and encrypts what an operator entered. */
@@ -109,11 +122,11 @@ export class LiveConnections {
   #connect(
     definition: ConnectorDefinition,
     settings: Readonly<Record<string, unknown>>,
-    takeTurn: ConnectorDeps["takeTurn"]
+    deps: Pick<ConnectorDeps, "takeTurn" | "session">
   ): Connector {
     return definition.connect(settings, {
+      ...deps,
       now: this.#deps.now,
-      takeTurn,
       userAgent: USER_AGENT,
     })
   }

@@ -8,6 +8,7 @@ import { LiveConnections } from "./live-connections"
 import * as models from "./models"
 import { type ParsedOptions, parseOptions } from "./options"
 import { RequestGate } from "./request-gate"
+import { sharedSession } from "./shared-session"
 import { AlertStore } from "./stores/alert-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
@@ -25,6 +26,7 @@ import { RetentionStore } from "./stores/retention-store"
 import { RunLog } from "./stores/run-log"
 import { RunPageStore } from "./stores/run-page-store"
 import { RunStore } from "./stores/run-store"
+import { SessionStore } from "./stores/session-store"
 import { ScheduleStore } from "./stores/schedule-store"
 import { StockReadingStore } from "./stores/stock-reading-store"
 import { Waker } from "./waker"
@@ -69,7 +71,10 @@ export class ErpSyncModuleService extends MedusaService(models) {
   __hooks = {
     onApplicationStart: () =>
       storeDeclaredConnections(this.options.connections, this),
-    onApplicationPrepareShutdown: () => this.waker.stop(),
+    onApplicationPrepareShutdown: async () => {
+      await this.waker.stop()
+      await this.live.close()
+    },
   }
 
   constructor(deps: Dependencies, options: Record<string, unknown> = {}) {
@@ -96,12 +101,16 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.alerts = new AlertStore(db)
     this.health = new HealthStore(db)
     this.retention = new RetentionStore(db)
+    const cipher = new CredentialsCipher(
+      this.options.encryptionKey ?? encryptionKeyFromEnvironment()
+    )
+    const sessions = new SessionStore(db)
     this.live = new LiveConnections({
       catalog: this.catalog,
-      cipher: new CredentialsCipher(
-        this.options.encryptionKey ?? encryptionKeyFromEnvironment()
-      ),
+      cipher,
       gate: this.gate,
+      sessionOf: (connectionId) =>
+        sharedSession({ connectionId, sessions, cipher }),
       now,
     })
     this.waker = new Waker(db, deps.logger)

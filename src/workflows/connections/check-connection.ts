@@ -22,7 +22,7 @@ export function unrecordedCall(timeoutMs: number): Call {
 }
 
 /** Asks the ERP whether these settings work; never throws for the ERP's no. */
-export async function runCheck(open: () => Connector): Promise<StoredCheck> {
+async function runCheck(open: () => Connector): Promise<StoredCheck> {
   const at = new Date().toISOString()
   try {
     const result = await open().check(unrecordedCall(CHECK_TIMEOUT_MS))
@@ -41,6 +41,18 @@ export async function runCheck(open: () => Connector): Promise<StoredCheck> {
     }
     throw error
   }
+}
+
+/** Checks what nobody has saved: nothing is left open at the ERP. */
+export async function checkOnce(open: () => Connector): Promise<StoredCheck> {
+  const opened: Connector[] = []
+  const check = await runCheck(() => {
+    const connector = open()
+    opened.push(connector)
+    return connector
+  })
+  await Promise.allSettled(opened.map((connector) => connector.close?.()))
+  return check
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { StoredCheck } from "../../modules/erp-sync/stores/connection-store"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { runCheck } from "./check-connection"
+import { checkOnce } from "./check-connection"
 import { completeSettings, findConnection } from "./save-connection"
 
 /** "Check connection" in a form that is not saved yet. */
@@ -26,7 +26,7 @@ export const checkErpSettingsWorkflow = singleStepWorkflow(
         : (completeSettings(container, stored, input.settings) ??
           input.settings)
     return {
-      check: await runCheck(() =>
+      check: await checkOnce(() =>
         erpSync(container).live.openUnsaved(input.connector, settings)
       ),
     }

@@ -20,7 +20,7 @@ import { suggestedKind } from "../export/payment"
 import { settleMapped } from "../import/stock/warehouses"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { checkConnection, runCheck } from "./check-connection"
+import { checkConnection, checkOnce } from "./check-connection"
 import { graphRows } from "../store/graph-rows"
 
 export interface ConnectionSaved {
@@ -52,7 +52,7 @@ export const createErpConnectionWorkflow = singleStepWorkflow(
   async (container, input: NewConnection): Promise<ConnectionSaved> => {
     const { catalog, connections, live, schedules } = erpSync(container)
     const definition = findDefinition(container, input.connector)
-    const check = await runCheck(() =>
+    const check = await checkOnce(() =>
       live.openUnsaved(input.connector, input.settings)
     )
     if (!check.ok && input.force !== true) {
@@ -192,7 +192,7 @@ async function checkUnsaved(
   connector: string,
   settings: Readonly<Record<string, unknown>>
 ): Promise<StoredCheck> {
-  const check = await runCheck(() =>
+  const check = await checkOnce(() =>
     erpSync(container).live.openUnsaved(connector, settings)
   )
   if (!check.ok) {

@@ -63,7 +63,7 @@ async function sendCustomer(
   }
   const { externalId, isNew } = ensured
   if (!isNew) {
-    await sink.updateCustomer(externalId, customer, call)
+    await sink.updateCustomer?.(externalId, customer, call)
   }
   await erpSync.bindings.save(connectionId, [
     { kind: "customer", storeId: stored.id, externalId, exportHash: hash },

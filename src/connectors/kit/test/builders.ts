@@ -5,6 +5,7 @@ import {
   type HttpClientOptions,
   type HttpRequest,
 } from "../http-client"
+import { localSession } from "../local-session"
 
 export const NOW = new Date("2026-03-10T09:30:00Z")
 
@@ -15,6 +16,7 @@ export function someDeps(overrides: Partial<ConnectorDeps> = {}) {
   return {
     now: () => NOW,
     takeTurn: () => Promise.resolve(() => undefined),
+    session: localSession(),
     userAgent: "erp-sync-test",
     ...overrides,
   }

@@ -3,6 +3,7 @@ import { setupServer } from "msw/node"
 import { afterAll, afterEach, beforeAll } from "vitest"
 import { smarty } from ".."
 import type { Call, Exchange } from "../../contract"
+import { localSession } from "../../kit/local-session"
 import type { SmartySettings } from "../settings"
 import { someSettings } from "./builders"
 
@@ -105,6 +106,7 @@ export function connect(
   return smarty.connect(someSettings(settings), {
     now: () => now,
     takeTurn: () => Promise.resolve(() => undefined),
+    session: localSession(),
     userAgent: "erp-sync-test",
   })
 }

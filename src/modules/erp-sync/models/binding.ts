@@ -12,6 +12,8 @@ export const ErpBinding = model
     external_id: model.text().nullable(),
     /** The number people use in the ERP. */
     external_number: model.text().nullable(),
+    /** What else the ERP says of it: an order's exchange rate. */
+    details: model.json().nullable(),
     /** Hash of the record as the ERP last sent it: unchanged costs nothing. */
     import_hash: model.text().nullable(),
     /** Hash of the record as we last sent it: an echo is not sent again. */

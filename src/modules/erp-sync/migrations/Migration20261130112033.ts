@@ -1,8 +1,9 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261130081342 extends Migration {
+export class Migration20261130112033 extends Migration {
 
   override async up(): Promise<void> {
+    this.addSql(`alter table if exists "erp_session" drop constraint if exists "erp_session_connection_id_unique";`);
     this.addSql(`alter table if exists "erp_schedule" drop constraint if exists "erp_schedule_connection_id_flow_mode_unique";`);
     this.addSql(`alter table if exists "erp_request_gate" drop constraint if exists "erp_request_gate_connection_id_unique";`);
     this.addSql(`alter table if exists "erp_mapping" drop constraint if exists "erp_mapping_connection_id_kind_store_key_unique";`);
@@ -20,7 +21,7 @@ export class Migration20261130081342 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_deleted_at" ON "erp_attempt_stat" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_unique" ON "erp_attempt_stat" ("connection_id", "measure", "outcome", "bucket", "slot") WHERE deleted_at IS NULL;`);
 
-    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "details" jsonb null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_binding_deleted_at" ON "erp_binding" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_store" ON "erp_binding" ("connection_id", "kind", "store_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_external" ON "erp_binding" ("connection_id", "kind", "external_id") WHERE external_id IS NOT NULL AND NOT is_alias AND deleted_at IS NULL;`);
@@ -90,6 +91,10 @@ export class Migration20261130081342 extends Migration {
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_schedule_connection_id_flow_mode_unique" ON "erp_schedule" ("connection_id", "flow", "mode") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_schedule_next_run_at" ON "erp_schedule" ("next_run_at") WHERE enabled AND deleted_at IS NULL;`);
 
+    this.addSql(`create table if not exists "erp_session" ("id" text not null, "connection_id" text not null, "token" text null, "expires_at" timestamptz null, "opening_by" text null, "opening_until" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_session_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_session_deleted_at" ON "erp_session" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_session_connection_id_unique" ON "erp_session" ("connection_id") WHERE deleted_at IS NULL;`);
+
     this.addSql(`create table if not exists "erp_sync_run" ("id" text not null, "connection_id" text not null, "flow" text not null, "mode" text not null, "trigger" text not null, "state" text check ("state" in ('running', 'held', 'completed', 'failed', 'cancelled')) not null default 'running', "phase" text null, "cursor" text null, "since" text null, "watermark" text null, "selection" jsonb null, "undoes" text null, "is_preview" boolean not null default false, "alarms" jsonb null, "counts" jsonb not null, "counts_read" jsonb null, "total" integer null, "to_write" integer null, "written" integer not null default 0, "error_code" text null, "error_message" text null, "cancel_requested" boolean not null default false, "claim_token" text null, "lease_until" timestamptz null, "started_at" timestamptz not null, "finished_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_sync_run_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_sync_run_deleted_at" ON "erp_sync_run" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_sync_run_single" ON "erp_sync_run" ("connection_id", "flow") WHERE state = 'running' AND deleted_at IS NULL;`);
@@ -130,6 +135,8 @@ export class Migration20261130081342 extends Migration {
     this.addSql(`drop table if exists "erp_run_page" cascade;`);
 
     this.addSql(`drop table if exists "erp_schedule" cascade;`);
+
+    this.addSql(`drop table if exists "erp_session" cascade;`);
 
     this.addSql(`drop table if exists "erp_sync_run" cascade;`);
   }
