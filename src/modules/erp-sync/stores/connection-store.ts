@@ -190,6 +190,7 @@ export class ConnectionStore {
         "erp_export_item",
         "erp_image",
         "erp_exclusion",
+        "erp_unpaired_customer",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
       }
