@@ -15,6 +15,11 @@ export const unpairedReasons = [
 ] as const
 export type UnpairedReason = (typeof unpairedReasons)[number]
 
+/** Whether orders wait until a person has paired their customer. */
+export function waitsForPerson(reason: UnpairedReason): boolean {
+  return reason === "undecided" || reason === "parted"
+}
+
 /** How it stands with a customer; `unchecked`: the ERP was not asked yet. */
 export const customerPairingStates = [
   "paired",

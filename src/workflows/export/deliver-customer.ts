@@ -31,7 +31,7 @@ export async function deliverCustomer(delivery: Delivery): Promise<Outcome> {
   const bound = await erpSync.bindings.findOne(live.row.id, "customer", storeId)
   if (bound === null && sink.createsWithOrderOnly === true) {
     return stored.has_account || message.is_forced
-      ? recogniseCustomer(delivery, sink, { storeId, customer })
+      ? recogniseCustomer(delivery, sink, stored)
       : aGuest()
   }
   return isNameless(customer)

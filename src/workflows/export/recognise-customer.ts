@@ -1,14 +1,11 @@
-import type { CustomerSink, ExternalRef } from "../../connectors/contract"
-import type { CanonicalCustomer } from "../../domain/records/customer"
+import type { CustomerSink } from "../../connectors/contract"
+import { waitsForPerson } from "../../domain/customer-pairing"
+import type { StoreCustomer } from "./canonical-customer"
+import { customerWithOrders } from "./customer-of-orders"
 import type { Delivery } from "./delivery"
-import { findOrUndecided } from "./look-up-customer"
+import { type CustomerLookup, findOrUndecided } from "./look-up-customer"
 import { completed, type Outcome } from "./outcome"
 import { releaseOrders } from "./release-orders"
-
-interface Unpaired {
-  readonly storeId: string
-  readonly customer: CanonicalCustomer
-}
 
 /**
  * Pairs an account with the customer the ERP has already; creates none. Where
@@ -18,60 +15,50 @@ interface Unpaired {
 export async function recogniseCustomer(
   delivery: Delivery,
   sink: CustomerSink,
-  { storeId, customer }: Unpaired
+  stored: StoreCustomer
 ): Promise<Outcome> {
-  const { erpSync, live, message } = delivery
-  const { customerPairings } = erpSync
-  const unpaired = await customerPairings.unpaired(live.row.id, storeId)
-  if (unpaired?.reason === "parted" && !message.is_forced) {
+  const { container, erpSync, live, message } = delivery
+  const before = await erpSync.customerPairings.unpaired(live.row.id, stored.id)
+  if (before?.reason === "parted" && !message.is_forced) {
     return completed(
       "A person has unpaired this customer, so it is not looked for. Pair it by hand, or have it checked again."
     )
   }
+  const customer = await customerWithOrders(container, stored)
   const found = await findOrUndecided({ sink, customer }, delivery)
-  if ("undecided" in found) {
-    await customerPairings.saveUnpaired(live.row.id, [
-      { customerId: storeId, reason: "undecided", message: found.undecided },
-    ])
-    return completed(
-      "Only a person can tell which customer of the ERP this is: pair it by hand."
-    )
-  }
-  return found.ref === null
-    ? notThere(delivery, { storeId, customer })
-    : pairFound(delivery, storeId, found.ref)
-}
-
-async function notThere(
-  { erpSync, live }: Delivery,
-  { storeId, customer }: Unpaired
-): Promise<Outcome> {
-  const hasNumber = customer.vatNumber !== null
-  await erpSync.customerPairings.saveUnpaired(live.row.id, [
-    {
-      customerId: storeId,
-      reason: hasNumber ? "absent" : "no_vat_number",
-      message: null,
-    },
-  ])
-  return completed(
-    `The ERP does not have this customer${hasNumber ? "" : ", who has no VAT number to be found by"}. It is created there with the first order.`
-  )
-}
-
-async function pairFound(
-  { container, erpSync, live }: Delivery,
-  storeId: string,
-  { externalId, number }: ExternalRef
-): Promise<Outcome> {
-  const isPaired = await erpSync.customerPairings.pairFound(live.row.id, {
-    customerId: storeId,
-    externalId,
-    externalNumber: number,
+  const note = await writeDown(delivery, found, {
+    customerId: stored.id,
+    hasNumber: customer.vatNumber !== null,
   })
-  if (!isPaired) {
-    return completed("The customer was paired meanwhile.")
+  if (before !== null && waitsForPerson(before.reason)) {
+    await releaseOrders(container, live.row.id)
   }
-  await releaseOrders(container, live.row.id)
-  return completed(`Paired with the ERP's customer ${number ?? externalId}.`)
+  return completed(note)
+}
+
+/** @returns what happened, for the timeline */
+async function writeDown(
+  { erpSync: { customerPairings }, live }: Delivery,
+  found: CustomerLookup,
+  { customerId, hasNumber }: { customerId: string; hasNumber: boolean }
+): Promise<string> {
+  if ("undecided" in found) {
+    const message = found.undecided
+    await customerPairings.saveUnpaired(live.row.id, [
+      { customerId, reason: "undecided", message },
+    ])
+    return "Only a person can tell which customer of the ERP this is: pair it by hand."
+  }
+  if (found.ref === null) {
+    const reason = hasNumber ? "absent" : "no_vat_number"
+    await customerPairings.saveUnpaired(live.row.id, [
+      { customerId, reason, message: null },
+    ])
+    return "The ERP does not have this customer. It is created there with the first order."
+  }
+  const { externalId, number } = found.ref
+  const pair = { customerId, externalId, externalNumber: number }
+  return (await customerPairings.pairFound(live.row.id, pair))
+    ? `Paired with the ERP's customer ${number ?? externalId}.`
+    : "The customer was paired meanwhile."
 }

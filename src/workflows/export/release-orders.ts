@@ -1,11 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Operator } from "../../modules/erp-sync/stores/outbox-operate"
 import { erpSync } from "../erp-sync"
-import { ordersOfPairedCustomers } from "../store/store-customers"
+import { ordersOfDecidedCustomers } from "../store/store-customers"
 
 /**
  * Orders that waited until somebody decides who their customer is go on, as
- * soon as the customer is paired.
+ * soon as there is nothing to decide any more.
  * @returns how many
  */
 export async function releaseOrders(
@@ -13,7 +13,7 @@ export async function releaseOrders(
   connectionId: string,
   operator: Operator = { actorId: null }
 ): Promise<number> {
-  const waiting = await ordersOfPairedCustomers(container, connectionId)
+  const waiting = await ordersOfDecidedCustomers(container, connectionId)
   if (waiting.length === 0) {
     return 0
   }

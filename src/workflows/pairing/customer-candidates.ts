@@ -4,7 +4,7 @@ import { bareVatNumber } from "../../domain/customer-pairing"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import { erpSync } from "../erp-sync"
-import { canonicalCustomer } from "../export/canonical-customer"
+import { customerWithOrders } from "../export/customer-of-orders"
 import { storeLabels } from "../store/core-tables"
 import { askErp } from "./ask-erp"
 import { openDirectory } from "./customer-directory"
@@ -29,7 +29,7 @@ export async function customerCandidates(
     storeCustomer(container, customerId),
     bindings.findOne(connection.id, "customer", customerId),
   ])
-  const customer = canonicalCustomer(stored)
+  const customer = await customerWithOrders(container, stored)
   const found = await askErp(async (call) => {
     const texts = q === undefined ? keysOf(customer) : [q]
     const pages = [

@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { loadCustomers, type StoreCustomer } from "../export/canonical-customer"
+import { customerWithOrders } from "../export/customer-of-orders"
 import { erpSync } from "../erp-sync"
 import { customerView, pairingView } from "./list-customers"
 import { openDirectory } from "./customer-directory"
@@ -40,7 +41,10 @@ export async function readCustomerPairing(
       message: isPaired ? null : (unpaired?.message ?? null),
       checked_at: isPaired ? binding.synced_at : (unpaired?.checked_at ?? null),
     }),
-    customer: customerView(customerId, stored),
+    customer: {
+      ...customerView(customerId, stored),
+      vat_number: (await customerWithOrders(container, stored)).vatNumber,
+    },
   }
 }
 

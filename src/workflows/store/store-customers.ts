@@ -11,6 +11,7 @@ import {
 } from "../../domain/customer-pairing"
 import {
   type Database,
+  firstRow,
   pageOf,
   type RowPage,
   rows,
@@ -147,10 +148,10 @@ export async function recognisableCustomers(
 }
 
 /**
- * The messages of orders that wait for a decision about their customer, where
- * it has been made.
+ * The messages of orders that wait until somebody decides who their customer
+ * is, where there is nothing to decide any more.
  */
-export async function ordersOfPairedCustomers(
+export async function ordersOfDecidedCustomers(
   container: MedusaContainer,
   connectionId: string
 ): Promise<string[]> {
@@ -158,15 +159,35 @@ export async function ordersOfPairedCustomers(
     database(container),
     `select m.id from erp_outbox_message m
      join "order" o on o.id = m.entity_id
-     join erp_binding b on b.connection_id = m.connection_id
+     left join erp_binding b on b.connection_id = m.connection_id
        and b.kind = 'customer' and b.store_id = o.customer_id
        and b.external_id is not null and b.deleted_at is null
-     where m.connection_id = :connectionId and m.parked_at is not null
+     left join erp_unpaired_customer u on u.connection_id = m.connection_id
+       and u.customer_id = o.customer_id and u.deleted_at is null
+     where (b.id is not null or u.reason not in ('undecided', 'parted'))
+       and m.connection_id = :connectionId and m.parked_at is not null
        and m.topic = 'order' and m.reason_code = :reasonCode
        and m.deleted_at is null`,
     { connectionId, reasonCode: CUSTOMER_TO_DECIDE }
   )
   return found.map(({ id }) => id)
+}
+
+type Metadata = Readonly<Record<string, unknown>> | null
+
+/** The metadata of a customer's latest order and of its billing address. */
+export function latestBilling(
+  container: MedusaContainer,
+  customerId: string
+): Promise<{ readonly order: Metadata; readonly address: Metadata } | null> {
+  return firstRow(
+    database(container),
+    `select o.metadata "order", a.metadata address from "order" o
+     left join order_address a on a.id = o.billing_address_id
+     where o.customer_id = :customerId and o.deleted_at is null
+     order by o.created_at desc limit 1`,
+    { customerId }
+  )
 }
 
 function database(container: MedusaContainer): Database {
