@@ -124,7 +124,9 @@ inHostStore((host) => {
 
       await sweepInFull()
 
-      await desk.inState(lucia, "paired")
+      expect(await desk.inState(lucia, "paired")).toMatchObject({
+        external_number: "K-001",
+      })
     })
 
     it("is checked again on a person's word, alone or with all others", async () => {
@@ -275,7 +277,9 @@ inHostStore((host) => {
 
     await erp.api.post(`/customers/${lucia}/purge`)
 
-    await desk.inState(lucia, "unchecked")
+    expect(await desk.inState(lucia, "unchecked")).toMatchObject({
+      checked_at: null,
+    })
   })
 
   function twins() {

@@ -171,11 +171,12 @@ export interface ExportReport {
 export type BulkScope =
   | {
       action: "export"
-      topic: "order"
+      topic: "order" | "customer"
       filter: {
+        connection_id?: string
         /** Left out: all that the ERP does not have. */
         erp_status?: SyncStatus[]
-        /** Filters of Medusa's own list of orders. */
+        /** Filters of Medusa's own list of these records. */
         where?: Record<string, unknown>
       }
     }

@@ -152,6 +152,45 @@ export const usePairRecord = () =>
     )
   )
 
+interface PairCustomerInput {
+  connection_id: string
+  store_id: string
+  external_id: string
+  /** Also when another customer of the store is paired with it. */
+  share: boolean
+}
+
+export const usePairCustomer = () =>
+  useCommand(({ connection_id, store_id, ...body }: PairCustomerInput) =>
+    send<{ released_orders: number }>(
+      `/pairings/${connection_id}/${store_id}/pair`,
+      { kind: "customer", ...body }
+    )
+  )
+
+interface CustomersInput {
+  connection_id: string
+  store_ids: string[]
+}
+
+export const useUnpairCustomers = () =>
+  useCommand(({ connection_id, store_ids }: CustomersInput) =>
+    send<{ unpaired: string[] }>(`/pairings/${connection_id}/unpair`, {
+      kind: "customer",
+      store_ids,
+    })
+  )
+
+/** Has the ERP asked about them again. */
+export const useCheckCustomers = () =>
+  useCommand(({ connection_id, store_ids }: CustomersInput) =>
+    send<{ export: ExportReport }>("/exports", {
+      topic: "customer",
+      ids: store_ids,
+      connection_id,
+    })
+  )
+
 export type Resolution =
   | { action: "adopt"; external_id: string; number?: string }
   | { action: "send_again" }

@@ -8,6 +8,10 @@ export const paths = {
   /** The page on which a person says which product a record is. */
   pairingOf: (connectionId: string, externalId: string) =>
     `/erp-sync/pairing/${connectionId}/${encodeURIComponent(externalId)}`,
+  customerPairing: "/erp-sync/pairing?kind=customers",
+  /** The page on which a person says which customer of the ERP one is. */
+  customerPairingOf: (connectionId: string, customerId: string) =>
+    `/erp-sync/pairing/${connectionId}/customers/${customerId}`,
   message: (id: string) => `/erp-sync/queue?message=${id}`,
   /** The queue, searched for what people call a record. */
   queueOf: (name: string) => `/erp-sync/queue?q=${encodeURIComponent(name)}`,
@@ -32,6 +36,21 @@ export function recordPath(kind: string, id: string | null): string | null {
   }
   const page = pages[kind]
   return page && id ? `${page}/${id}` : null
+}
+
+interface IssueOfCustomer {
+  code: string
+  record?: { kind: string; id: string }
+}
+
+/** Where a person decides who an order's customer is; null for other issues. */
+export function customerPairingPathOf(
+  connectionId: string,
+  { code, record }: IssueOfCustomer
+): string | null {
+  return code === "customer.to_decide" && record
+    ? paths.customerPairingOf(connectionId, record.id)
+    : null
 }
 
 interface IssueOfRecord {

@@ -62,7 +62,7 @@ export async function listCustomerPairings(
 }
 
 /** How it stands with a customer of the store at one connection. */
-export function pairingView(row: CustomerPairingRow) {
+export function pairingView(row: Omit<CustomerPairingRow, "connection_id">) {
   return {
     kind: "customer" as const,
     store_id: row.id,

@@ -1,5 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
+import type { UnpairedCustomerRow } from "../../modules/erp-sync/stores/customer-pairing-store"
 import { loadCustomers, type StoreCustomer } from "../export/canonical-customer"
 import { customerWithOrders } from "../export/customer-of-orders"
 import { erpSync } from "../erp-sync"
@@ -27,24 +29,37 @@ export async function readCustomerPairing(
     bindings.findOne(connection.id, "customer", customerId),
     customerPairings.unpaired(connection.id, customerId),
   ])
-  const isPaired = binding !== null
   return {
     connection_id: connection.id,
     connection_name: connection.name,
     ...pairingView({
-      connection_id: connection.id,
       id: customerId,
-      state: isPaired ? "paired" : (unpaired?.reason ?? "unchecked"),
-      external_id: binding?.external_id ?? null,
-      external_number: binding?.external_number ?? null,
-      is_alias: binding?.is_alias ?? null,
-      message: isPaired ? null : (unpaired?.message ?? null),
-      checked_at: isPaired ? binding.synced_at : (unpaired?.checked_at ?? null),
+      ...(binding === null ? unpairedState(unpaired) : pairedState(binding)),
     }),
     customer: {
       ...customerView(customerId, stored),
       vat_number: (await customerWithOrders(container, stored)).vatNumber,
     },
+  }
+}
+
+function pairedState(binding: LinkedBinding) {
+  return {
+    state: "paired" as const,
+    external_id: binding.external_id,
+    external_number: binding.external_number,
+    message: null,
+    checked_at: binding.synced_at,
+  }
+}
+
+function unpairedState(unpaired: UnpairedCustomerRow | null) {
+  return {
+    state: unpaired?.reason ?? ("unchecked" as const),
+    external_id: null,
+    external_number: null,
+    message: unpaired?.message ?? null,
+    checked_at: unpaired?.checked_at ?? null,
   }
 }
 

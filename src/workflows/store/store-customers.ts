@@ -24,7 +24,6 @@ export interface CustomerPairingRow {
   readonly state: CustomerPairingState
   readonly external_id: string | null
   readonly external_number: string | null
-  readonly is_alias: boolean | null
   readonly message: string | null
   readonly checked_at: Date | null
 }
@@ -47,7 +46,7 @@ export interface CustomerPageQuery extends CustomerQuery {
  */
 const CUSTOMERS = `
   select connection.id connection_id, c.id, c.created_at, b.external_id,
-    b.external_number, b.is_alias,
+    b.external_number,
     case when b.id is not null then 'paired'
       else coalesce(u.reason, 'unchecked') end state,
     case when b.id is null then u.message end message,

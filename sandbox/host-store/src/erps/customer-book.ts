@@ -3,9 +3,13 @@ import {
   type Call,
   type CanonicalCustomer,
   ConnectorError,
+  type ConnectorDeps,
   createHttpClient,
+  type CustomerDirectory,
+  type CustomerSink,
   defineConnector,
   type DirectoryCustomer,
+  type OrderSink,
   parseAnswer,
   parseBaseUrl,
 } from "medusa-plugin-erp-sync/connectors"
@@ -26,6 +30,7 @@ const customerRow = z.object({
   city: z.string().nullable(),
   active: z.boolean(),
 })
+type CustomerRow = z.output<typeof customerRow>
 const customerRows = z.object({ customers: z.array(customerRow) })
 const orderRow = z.object({ id: z.string(), number: z.string() })
 const orderRows = z.object({ orders: z.array(orderRow) })
@@ -42,100 +47,98 @@ export const customerBook = defineConnector({
   settings: settingsSchema,
   limits: () => ({ requestsPerSecond: null, maxConcurrent: 2 }),
   connect({ base_url }, deps) {
-    const http = createHttpClient(
-      { baseUrl: parseBaseUrl(base_url), secrets: [] },
-      deps
-    )
-    const read = async <T>(
-      { path, ...query }: Record<string, string> & { path: string },
-      answer: z.ZodType<T>,
-      call: Call
-    ) => {
-      const intent = "read"
-      const reply = await http.request(
-        { method: "GET", path, query, intent },
-        call
-      )
-      return parseAnswer(reply, answer, intent)
-    }
-    const book = async <T>(
-      { path, ...json }: Record<string, unknown> & { path: string },
-      answer: z.ZodType<T>,
-      call: Call
-    ) => {
-      const intent = "create"
-      const reply = await http.request(
-        { method: "POST", path, json, intent },
-        call
-      )
-      return parseAnswer(reply, answer, intent)
-    }
-    const customers = async (query: Record<string, string>, call: Call) => {
-      const found = await read(
-        { path: "customers", ...query },
-        customerRows,
-        call
-      )
-      return found.customers
-    }
+    const office = officeAt(base_url, deps)
     return {
       check: async (call) => {
-        const { length } = await customers({}, call)
+        const { length } = await office.customers({}, call)
         return { summary: `A book of ${length} customers`, warnings: [] }
       },
-      customerSink: {
-        createsWithOrderOnly: true,
-        findCustomer: async ({ vatNumber }, call) =>
-          vatNumber === null
-            ? null
-            : onlyOne(await customers({ vat_number: digits(vatNumber) }, call)),
-        createCustomer: async (customer, call) =>
-          refOf(
-            await book(
-              { path: "customers", ...newRow(customer) },
-              customerRow,
-              call
-            )
-          ),
-      },
-      customerDirectory: {
-        searchCustomers: async (q, call) =>
-          (await customers({ q }, call)).map(inDirectory),
-        readCustomers: async (externalIds, call) =>
-          (await customers({ ids: externalIds.join(",") }, call)).map(
-            inDirectory
-          ),
-      },
-      orderSink: {
-        validateOrder: () => [],
-        pushOrder: async ({ reference, customerExternalId }, call) => {
-          const { id, number } = await book(
-            { path: "orders", reference, customer_id: customerExternalId },
-            orderRow,
-            call
-          )
-          return { externalId: id, number }
-        },
-        findOrder: async ({ reference }, _sentAfter, call) => {
-          const { orders } = await read(
-            { path: "orders", reference },
-            orderRows,
-            call
-          )
-          const [found] = orders
-          return found === undefined
-            ? { result: "absent" }
-            : {
-                result: "found",
-                ref: { externalId: found.id, number: found.number },
-              }
-        },
-      },
+      customerSink: customerSink(office),
+      customerDirectory: customerDirectory(office),
+      orderSink: orderSink(office),
     }
   },
 })
 
-type CustomerRow = z.output<typeof customerRow>
+type Office = ReturnType<typeof officeAt>
+
+/** What the office says over HTTP. */
+function officeAt(baseUrl: string, deps: ConnectorDeps) {
+  const http = createHttpClient(
+    { baseUrl: parseBaseUrl(baseUrl), secrets: [] },
+    deps
+  )
+  const read = async (
+    path: string,
+    query: Readonly<Record<string, string>>,
+    call: Call
+  ) => http.request({ method: "GET", path, query, intent: "read" }, call)
+  const book = async (path: string, json: object, call: Call) =>
+    http.request({ method: "POST", path, json, intent: "create" }, call)
+  return {
+    customers: async (query: Readonly<Record<string, string>>, call: Call) => {
+      const reply = await read("customers", query, call)
+      return parseAnswer(reply, customerRows, "read").customers
+    },
+    addCustomer: async (row: object, call: Call) => {
+      const reply = await book("customers", row, call)
+      return parseAnswer(reply, customerRow, "create")
+    },
+    orders: async (reference: string, call: Call) => {
+      const reply = await read("orders", { reference }, call)
+      return parseAnswer(reply, orderRows, "read").orders
+    },
+    addOrder: async (row: object, call: Call) => {
+      const reply = await book("orders", row, call)
+      return parseAnswer(reply, orderRow, "create")
+    },
+  }
+}
+
+function customerSink(office: Office): CustomerSink {
+  return {
+    createsWithOrderOnly: true,
+    findCustomer: async ({ vatNumber }, call) =>
+      vatNumber === null
+        ? null
+        : onlyOne(
+            await office.customers({ vat_number: digits(vatNumber) }, call)
+          ),
+    createCustomer: async (customer, call) =>
+      refOf(await office.addCustomer(newRow(customer), call)),
+  }
+}
+
+function customerDirectory(office: Office): CustomerDirectory {
+  return {
+    searchCustomers: async (q, call) =>
+      (await office.customers({ q }, call)).map(inDirectory),
+    readCustomers: async (externalIds, call) =>
+      (await office.customers({ ids: externalIds.join(",") }, call)).map(
+        inDirectory
+      ),
+  }
+}
+
+function orderSink(office: Office): OrderSink {
+  return {
+    validateOrder: () => [],
+    pushOrder: async ({ reference, customerExternalId }, call) => {
+      const row = { reference, customer_id: customerExternalId }
+      const { id, number } = await office.addOrder(row, call)
+      return { externalId: id, number }
+    },
+    findOrder: async ({ reference }, _sentAfter, call) => {
+      const [found] = await office.orders(reference, call)
+      return found === undefined
+        ? { result: "absent" }
+        : {
+            result: "found",
+            ref: { externalId: found.id, number: found.number },
+          }
+    },
+  }
+}
 
 /** @throws when there are several */
 function onlyOne([first, ...more]: readonly CustomerRow[]) {

@@ -3,6 +3,7 @@ import { Button, Heading, InlineTip, Input, Text } from "@medusajs/ui"
 import { useState, type FormEvent } from "react"
 import { useTranslation } from "react-i18next"
 import type { ConnectorInfo, Settings } from "../../lib/api-types"
+import { pairsCustomers } from "../../lib/customer-pairing"
 import { useCreateConnection } from "../../lib/mutations"
 import { paths } from "../../lib/paths"
 import { Field } from "../field"
@@ -132,6 +133,7 @@ function ConnectFields({ connector, form }: ConnectFieldsProps) {
         <FlowSwitches
           available={connector.flows}
           flows={form.flows}
+          recognises={pairsCustomers(connector)}
           onChange={form.setFlows}
         />
       </div>

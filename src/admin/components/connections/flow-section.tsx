@@ -1,4 +1,5 @@
 import { useTranslation } from "react-i18next"
+import { pairsCustomers } from "../../lib/customer-pairing"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
 import { FlowSwitches } from "./flow-switches"
@@ -15,6 +16,7 @@ export function FlowSection(props: ConnectionSectionProps) {
         <FlowSwitches
           available={connector.flows}
           flows={connection.flows}
+          recognises={pairsCustomers(connector)}
           disabled={readOnly || save.isPending}
           onChange={(flows) => {
             save.mutate({ flows })

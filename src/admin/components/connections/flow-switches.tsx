@@ -8,6 +8,8 @@ interface FlowSwitchesProps {
   /** What the connector can do at all. */
   available: Flow[]
   flows: FlowSettings
+  /** Customers are recognised in the ERP, not kept in step with it. */
+  recognises: boolean
   disabled?: boolean
   onChange: (flows: FlowSettings) => void
 }
@@ -20,8 +22,8 @@ export function FlowSwitches(props: FlowSwitchesProps) {
         <SwitchBox
           key={flow}
           id={`erp-sync-flow-${flow}`}
-          label={t(`flows.${flow}.label`)}
-          description={t(`flows.${flow}.description`)}
+          label={t(`flows.${textOf(flow, props)}.label`)}
+          description={t(`flows.${textOf(flow, props)}.description`)}
           checked={props.flows[flow] === true}
           disabled={props.disabled ?? false}
           onChange={(on) => {
@@ -31,4 +33,8 @@ export function FlowSwitches(props: FlowSwitchesProps) {
       ))}
     </div>
   )
+}
+
+function textOf(flow: Flow, { recognises }: FlowSwitchesProps) {
+  return flow === "customers" && recognises ? "recognised_customers" : flow
 }

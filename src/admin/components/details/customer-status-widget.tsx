@@ -1,6 +1,7 @@
 import { Trash } from "@medusajs/icons"
 import { useTranslation } from "react-i18next"
 import { useStatus } from "../../lib/queries"
+import { CustomerPairings } from "../pairing/customers/customer-pairings"
 import { QueryView } from "../query-view"
 import { RowMenu } from "../row-menu"
 import { Section } from "../section"
@@ -39,6 +40,7 @@ export function CustomerStatusWidget({ data }: { data: { id: string } }) {
       <QueryView query={query} rows={2}>
         {(status) => status && <ConnectionFacts status={status} />}
       </QueryView>
+      <CustomerPairings customerId={data.id} />
     </Section>
   )
 }

@@ -81,7 +81,11 @@ function Parked(props: { message: Message; order: ShownOrder }) {
       <Text size="small" weight="plus">
         {t("message.to_mend")}
       </Text>
-      <IssueList issues={message.issues} hereId={order.id} />
+      <IssueList
+        issues={message.issues}
+        hereId={order.id}
+        connectionId={message.connection_id}
+      />
       {unclear && <DecideButton message={message} label={nameOf(order)} />}
     </div>
   )

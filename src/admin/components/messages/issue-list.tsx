@@ -2,16 +2,17 @@ import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
 import type { Issue } from "../../lib/api-types"
-import { recordPath } from "../../lib/paths"
+import { customerPairingPathOf, recordPath } from "../../lib/paths"
 
 interface IssueListProps {
   issues: Issue[]
+  connectionId?: string
   /** The record whose page this is: nobody need be led to it. */
   hereId?: string
 }
 
 /** What is to be mended, each with the way to where it is mended. */
-export function IssueList({ issues, hereId }: IssueListProps) {
+export function IssueList({ issues, hereId, connectionId }: IssueListProps) {
   if (issues.length === 0) {
     return null
   }
@@ -22,16 +23,28 @@ export function IssueList({ issues, hereId }: IssueListProps) {
           <Text size="small" className="text-ui-fg-base">
             {issue.message}
           </Text>
-          {issue.record?.id !== hereId && <MendLink issue={issue} />}
+          {issue.record?.id !== hereId && (
+            <MendLink issue={issue} {...(connectionId && { connectionId })} />
+          )}
         </li>
       ))}
     </ul>
   )
 }
 
-export function MendLink({ issue }: { issue: Issue }) {
+interface MendLinkProps {
+  issue: Issue
+  /** Whose pairing may have to be decided. */
+  connectionId?: string
+}
+
+export function MendLink({ issue, connectionId }: MendLinkProps) {
   const { t } = useTranslation("erp")
   const { record } = issue
+  const pairing = connectionId && customerPairingPathOf(connectionId, issue)
+  if (pairing) {
+    return <MendAt to={pairing} label={t("customers.decide")} />
+  }
   const to = record ? recordPath(record.kind, record.id) : null
   if (!record || !to) {
     return null

@@ -63,7 +63,10 @@ function MessageBody({ message, attempts, actions }: MessageDetail) {
           <Text size="small" weight="plus" className="mb-2">
             {t("message.to_mend")}
           </Text>
-          <IssueList issues={message.issues} />
+          <IssueList
+            issues={message.issues}
+            connectionId={message.connection_id}
+          />
         </section>
       )}
       <section className="px-6 py-4">

@@ -1,46 +1,56 @@
 import { Tabs } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useSearchParams } from "react-router-dom"
-import { pairingStates, type PairingState } from "../../lib/pairing-types"
+import { usePairingConnections } from "../../lib/customer-pairing"
 import { Section } from "../section"
-import { PairingTable } from "./pairing-table"
+import { CustomerList } from "./customers/customer-list"
+import { ProductPairings } from "./product-pairings"
 
-/** Which record of the ERP is which product, where people decide it. */
+/** Which record of the ERP is which of the store, where people decide it. */
 export function PairingList() {
   const { t } = useTranslation("erp")
-  const [state, setState] = useTab()
-  return (
-    <Section
-      level="h1"
-      title={t("pairing.title")}
-      description={t("pairing.description")}
-    >
-      <Tabs value={state} onValueChange={setState}>
-        <Tabs.List className="flex-wrap border-b px-6 py-3">
-          {pairingStates.map((each) => (
-            <Tabs.Trigger key={each} value={each}>
-              {t(`pairing.state.${each}`)}
-            </Tabs.Trigger>
-          ))}
-        </Tabs.List>
-        <Tabs.Content value={state}>
-          <PairingTable state={state} />
-        </Tabs.Content>
-      </Tabs>
-    </Section>
-  )
-}
-
-/** In the address; another tab begins at its first page, without a search. */
-function useTab(): [PairingState, (state: string) => void] {
   const [params, setParams] = useSearchParams()
-  const state = pairingStates.find((each) => each === params.get("state"))
-  const change = (next: string) => {
-    const connection = params.get("connection_id")
-    setParams({
-      state: next,
-      ...(connection !== null && { connection_id: connection }),
-    })
+  const connections = usePairingConnections() ?? []
+  if (connections.length === 0) {
+    return (
+      <Section
+        level="h1"
+        title={t("pairing.title")}
+        description={t("pairing.description")}
+      >
+        <ProductPairings />
+      </Section>
+    )
   }
-  return [state ?? "open", change]
+  const kind = params.get("kind") === "customers" ? "customers" : "products"
+  return (
+    <Tabs
+      value={kind}
+      onValueChange={(next) => {
+        setParams(next === "customers" ? { kind: next } : {})
+      }}
+    >
+      <Section
+        level="h1"
+        title={t("pairing.title")}
+        description={t(
+          kind === "customers" ? "customers.about" : "pairing.description"
+        )}
+        actions={
+          <Tabs.List>
+            <Tabs.Trigger value="products">{t("kinds.product")}</Tabs.Trigger>
+            <Tabs.Trigger value="customers">{t("kinds.customer")}</Tabs.Trigger>
+          </Tabs.List>
+        }
+      >
+        <Tabs.Content value={kind}>
+          {kind === "customers" ? (
+            <CustomerList connections={connections} />
+          ) : (
+            <ProductPairings />
+          )}
+        </Tabs.Content>
+      </Section>
+    </Tabs>
+  )
 }

@@ -46,6 +46,7 @@ export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
         <IssueLine
           key={`${issue.code}:${issue.field ?? ""}`}
           issue={issue}
+          connectionId={problem.connection_id}
           said={problem.reason.includes(issue.message)}
         />
       ))}
@@ -68,15 +69,16 @@ export function ReasonCell({ problem, onDecide }: ReasonCellProps) {
 
 interface IssueLineProps {
   issue: Problem["issues"][number]
+  connectionId: string
   /** The reason above says it already. */
   said: boolean
 }
 
-function IssueLine({ issue, said }: IssueLineProps) {
+function IssueLine({ issue, connectionId, said }: IssueLineProps) {
   return (
     <Text size="small" className="text-ui-fg-subtle">
       {said ? "" : `${issue.message} `}
-      <MendLink issue={issue} />
+      <MendLink issue={issue} connectionId={connectionId} />
     </Text>
   )
 }

@@ -27,7 +27,7 @@ export function ExportItems({ state, report }: ExportItemsProps) {
   return (
     <section className="px-6 py-4">
       <Text size="small" weight="plus" className="mb-3">
-        {t(`report.${state}`)}
+        {t(headingOf(state, report))}
       </Text>
       <ul className="flex flex-col gap-y-3">
         {shown.map((item) => (
@@ -40,11 +40,24 @@ export function ExportItems({ state, report }: ExportItemsProps) {
   )
 }
 
-/** What was taken out when the export was stopped has nothing wrong with it. */
+function headingOf(state: ExportItem["state"], { topic }: ExportReport) {
+  return state === "succeeded" && topic === "customer"
+    ? "report.customer_succeeded"
+    : `report.${state}`
+}
+
+/**
+ * What was taken out when the export was stopped has nothing wrong with it, and
+ * a customer the ERP does not have either.
+ */
 function statusIn(report: ExportReport, item: ExportItem): SyncStatus {
   const wasStopped =
     report.state === "aborted" && item.state === "failed" && !item.reason
-  return wasStopped ? "not_linked" : statusOf[item.state]
+  const isNotThere =
+    report.topic === "customer" &&
+    item.state === "succeeded" &&
+    !item.external_number
+  return wasStopped || isNotThere ? "not_linked" : statusOf[item.state]
 }
 
 function ExportLine(props: { item: ExportItem; report: ExportReport }) {

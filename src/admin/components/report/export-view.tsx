@@ -18,7 +18,7 @@ export function ExportView({ id }: { id: string }) {
     <>
       <Drawer.Header>
         <Drawer.Title>
-          {t(`report.${report?.action ?? "export"}_title`)}
+          {t(`report.${report ? titleOf(report) : "export"}_title`)}
         </Drawer.Title>
       </Drawer.Header>
       <Drawer.Body className="overflow-y-auto p-0">
@@ -34,6 +34,11 @@ export function ExportView({ id }: { id: string }) {
       />
     </>
   )
+}
+
+/** Customers may only be looked for: nothing is exported then. */
+function titleOf({ action, topic }: ExportReport) {
+  return action === "export" && topic === "customer" ? topic : action
 }
 
 function ExportBody({ report }: { report: ExportReport }) {
