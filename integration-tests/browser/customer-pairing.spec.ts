@@ -113,13 +113,14 @@ describe("A customer whom the ERP has twice", () => {
     })
     await messageLike(api, order.id, { parked: true })
     const page = await open("/erp-sync/problems")
+    const decide = page.getByRole("link", {
+      name: "Decide who this customer is",
+    })
+    await expectShown(decide)
     await screenshot(page, "customers-problem")
-    await page
-      .getByRole("link", { name: "Decide who this customer is" })
-      .first()
-      .click()
+    await decide.click()
 
-    const candidates = region(page, "Customers of the ERP it may be")
+    const candidates = region(page, "Customers of the ERP this may be")
     await expectShown(candidates.getByText("Same VAT number").first())
     await expectShown(candidates.getByText("Not active in the ERP"))
     await screenshot(page, "customer-undecided")

@@ -68,13 +68,12 @@ export function nameOfCustomer(customer: StoreCustomer): string {
   return customer.company ?? customer.name ?? customer.email ?? customer.id
 }
 
-export function useCustomerPairings(query: Query, enabled = true) {
+export function useCustomerPairings(query: Query) {
   return useQuery({
     queryKey: queryKeys.of("pairings", "customers", query),
     queryFn: () =>
       read<CustomerPairingPage>("/pairings", { kind: "customer", ...query }),
     placeholderData: keepPreviousData,
-    enabled,
   })
 }
 

@@ -8,7 +8,6 @@ export const paths = {
   /** The page on which a person says which product a record is. */
   pairingOf: (connectionId: string, externalId: string) =>
     `/erp-sync/pairing/${connectionId}/${encodeURIComponent(externalId)}`,
-  customerPairing: "/erp-sync/pairing?kind=customers",
   /** The page on which a person says which customer of the ERP one is. */
   customerPairingOf: (connectionId: string, customerId: string) =>
     `/erp-sync/pairing/${connectionId}/customers/${customerId}`,

@@ -71,7 +71,8 @@ export class DrainLoop<Batch> {
   #claiming: Promise<void> | null = null
   #attempts = 0
   #isStopped = false
-  #mayBeMore = true
+  /** Whether a claim of the lane may bring something. */
+  readonly #mayBeMore: Record<Lane, boolean> = { realtime: true, bulk: true }
   /** Claims in a row that brought nothing. */
   #emptyClaims = 0
   #wake: () => void = () => undefined
@@ -99,8 +100,13 @@ export class DrainLoop<Batch> {
 
   /** Something is due: the loop claims at once. */
   poke(): void {
-    this.#mayBeMore = true
+    this.#expectMore()
     this.#wake()
+  }
+
+  #expectMore(): void {
+    this.#mayBeMore.realtime = true
+    this.#mayBeMore.bulk = true
   }
 
   /** Nothing more is begun: what is under way ends, the rest is given back. */
@@ -155,7 +161,8 @@ export class DrainLoop<Batch> {
       this.#executing.size === 0 &&
       this.#claiming === null &&
       this.#settler.isIdle
-    return isDone && !(this.#goesOn() && this.#mayBeMore)
+    const mayBeMore = lanes.some((lane) => this.#mayBeMore[lane])
+    return isDone && !(this.#goesOn() && mayBeMore)
   }
 
   /**
@@ -187,9 +194,14 @@ export class DrainLoop<Batch> {
   /** Beside the deliveries, which do not wait for it. */
   #claimWhenLow(): void {
     const keys = this.#wantedKeys()
-    const isUseful = this.#mayBeMore && keys.realtime > 0 && this.#goesOn()
-    if (isUseful && this.#claiming === null) {
-      this.#mayBeMore = false
+    const asked = lanes.filter((lane) => keys[lane] > 0)
+    const isUseful =
+      keys.realtime > 0 && asked.some((lane) => this.#mayBeMore[lane])
+    if (isUseful && this.#goesOn() && this.#claiming === null) {
+      // A lane that is not asked keeps what is known of it.
+      asked.forEach((lane) => {
+        this.#mayBeMore[lane] = false
+      })
       this.#claiming = this.#claim(keys)
         .catch((error: unknown) => {
           this.#fail(error)
@@ -227,14 +239,16 @@ export class DrainLoop<Batch> {
       // Each delivery meets a failed preparation itself.
       batch.catch(() => undefined)
       const runs = runsOf(claimed).map((run) => ({ ...run, batch, claimedAt }))
-      const isAll = lanes.every(
-        (lane) => runs.filter((run) => run.lane === lane).length < keys[lane]
+      const full = lanes.filter(
+        (lane) => runs.filter((run) => run.lane === lane).length >= keys[lane]
       )
-      this.#mayBeMore ||= !isAll
+      full.forEach((lane) => {
+        this.#mayBeMore[lane] = true
+      })
       this.#ahead.learn({
         keys: runs.length,
         messages: claimed.length,
-        isAll,
+        isAll: full.length === 0,
         keysAtHand: this.#runsAtHand,
       })
       this.#queue(runs)
@@ -367,7 +381,7 @@ export class DrainLoop<Batch> {
       await untilWritten(release, this.#held.isWritable).catch(() => undefined)
       this.#held.remove(messages)
       // One of them may have become the head of its key meanwhile.
-      this.#mayBeMore = true
+      this.#expectMore()
     }
   }
 }

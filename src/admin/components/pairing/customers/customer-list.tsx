@@ -42,12 +42,12 @@ export function CustomerList({ connections }: CustomerListProps) {
       <Tabs.List className="flex-wrap border-b px-6 py-3">
         {tabs.map((each) => (
           <Tabs.Trigger key={each} value={each}>
-            {t(`customers.state.${each}`)}
-            {counts && (
-              <span className="text-ui-fg-muted ml-1.5 tabular-nums">
-                {each === "all" ? total : counts[each]}
+            <span>
+              {t(`customers.state.${each}`)}{" "}
+              <span className="text-ui-fg-muted tabular-nums">
+                {each === "all" ? total : (counts?.[each] ?? 0)}
               </span>
-            )}
+            </span>
           </Tabs.Trigger>
         ))}
       </Tabs.List>
