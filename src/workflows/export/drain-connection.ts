@@ -29,6 +29,7 @@ export function connectionDrain(
     connectionId: live.row.id,
     revision: live.row.revision,
     limits: live.limits,
+    keepsOrder: live.definition.keepsOrder ?? false,
     signal,
     lingerMs,
     prepare: (messages) => loadBatch(container, live, messages),

@@ -26,6 +26,8 @@ export interface DrainLoopDeps<Batch> {
   /** Of the connection as `deliver` knows it. */
   readonly revision: number
   readonly limits: ConnectorLimits
+  /** One message after the other, in the order in which things happened. */
+  readonly keepsOrder?: boolean
   readonly signal: AbortSignal
   /** How long it waits for more when nothing is due; default: not at all. */
   readonly lingerMs?: number
@@ -205,10 +207,19 @@ export class DrainLoop<Batch> {
   #wantedKeys(): Record<Lane, number> {
     const { budget } = this.#ahead
     const wanted = (lane: Lane) => {
+      if (this.#deps.keepsOrder === true) {
+        return this.#isLaneFree(lane) ? 1 : 0
+      }
       const atHand = this.#waiting[lane]
       return atHand > budget / 2 ? 0 : this.#ahead.keysFor(budget - atHand)
     }
     return { realtime: wanted("realtime"), bulk: wanted("bulk") }
+  }
+
+  /** The outcome of the one before is written, too. */
+  #isLaneFree(lane: Lane): boolean {
+    const atHand = this.#waiting[lane] + this.#running[lane]
+    return atHand === 0 && this.#settler.isIdle
   }
 
   async #claim(keys: Record<Lane, number>): Promise<void> {
@@ -220,6 +231,7 @@ export class DrainLoop<Batch> {
       runLength: this.#ahead.runLength,
       leaseMs: LEASE_MS,
       isIdle: this.#runsAtHand === 0,
+      keepsOrder: this.#deps.keepsOrder ?? false,
     })
     this.#emptyClaims = claimed.length > 0 ? 0 : this.#emptyClaims + 1
     if (claimed.length > 0) {
