@@ -8,6 +8,7 @@ import { BatchSettler } from "./batch-settler"
 import { Deadline } from "./deadline"
 import { HeldMessages } from "./held-messages"
 import { HEARTBEAT_MS, LEASE_MS } from "./lease"
+import { type MessageRun, runsOf } from "./message-run"
 import { failed, failureOf, type Outcome } from "./outcome"
 import { untilWritten } from "../../modules/erp-sync/stores/until-written"
 import { WorkAhead } from "./work-ahead"
@@ -34,6 +35,8 @@ export interface DrainLoopDeps<Batch> {
   /** Reads what the messages of one claim share, in as few queries as it can. */
   prepare(messages: readonly MessageRow[]): Promise<Batch>
   deliver(message: MessageRow, batch: Batch, call: Call): Promise<Outcome>
+  /** What deliveries have begun and nobody waits for: the drain ends with it. */
+  afterwards?(): Promise<void>
   /**
    * Learns from what came of a delivery.
    * @returns `false` when talking on is pointless for now
@@ -41,10 +44,8 @@ export interface DrainLoopDeps<Batch> {
   learn(failure: Failure | null): Promise<boolean>
 }
 
-/** Messages of one ordering key, delivered one after the other. */
-interface Run<Batch> {
-  readonly lane: Lane
-  readonly messages: readonly MessageRow[]
+/** A run with what its claim has in common. */
+interface Run<Batch> extends MessageRun {
   readonly batch: Promise<Batch>
   readonly claimedAt: number
 }
@@ -130,6 +131,7 @@ export class DrainLoop<Batch> {
       await this.#settler.finish().finally(() => {
         clearInterval(heartbeat)
       })
+      await this.#deps.afterwards?.()
     }
     if (this.#errors.length > 0) {
       throw this.#errors[0]
@@ -382,20 +384,6 @@ export class DrainLoop<Batch> {
       this.#mayBeMore = true
     }
   }
-}
-
-/** By ordering key; the messages are in order already. */
-function runsOf(
-  claimed: readonly MessageRow[]
-): Pick<Run<unknown>, "lane" | "messages">[] {
-  const runs = new Map<string, { lane: Lane; messages: MessageRow[] }>()
-  for (const message of claimed) {
-    const { ordering_key, lane } = message
-    const run = runs.get(ordering_key) ?? { lane, messages: [] }
-    run.messages.push(message)
-    runs.set(ordering_key, run)
-  }
-  return [...runs.values()]
 }
 
 function settlementFor(outcome: Outcome, message: MessageRow): Settlement {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Topic } from "../../domain/flow"
+import type { ExchangeRate } from "../../domain/records/order"
 import { type SyncStatus, worstStatus } from "../../domain/sync-status"
 import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
@@ -15,6 +16,8 @@ export interface ConnectionStatus {
   readonly reason: string | null
   readonly external_id: string | null
   readonly external_number: string | null
+  /** At what an order in foreign currency was converted in the ERP. */
+  readonly exchange_rate: ExchangeRate | null
   readonly synced_at: Date | null
 }
 
@@ -146,6 +149,7 @@ function numbersOf(binding: LinkedBinding | null) {
   return {
     external_id: binding?.external_id ?? null,
     external_number: binding?.external_number ?? null,
+    exchange_rate: binding?.details?.exchange_rate ?? null,
     synced_at: binding?.synced_at ?? null,
   }
 }

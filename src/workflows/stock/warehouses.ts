@@ -1,12 +1,12 @@
-import { canonicalJson } from "../../../domain/canonical-json"
-import { placeStock, type StockPlacement } from "../../../domain/stock-readings"
-import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
-import type { ConnectionRow } from "../../../modules/erp-sync/stores/connection-store"
+import { canonicalJson } from "../../domain/canonical-json"
+import { placeStock, type StockPlacement } from "../../domain/stock-readings"
+import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
+import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import type {
   CarriedOut,
   FormerPlacement,
-} from "../../../modules/erp-sync/stores/mapping-store"
-import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
+} from "../../modules/erp-sync/stores/mapping-store"
+import type { NewRunIssue } from "../../modules/erp-sync/stores/run-log"
 import type { StockContext } from "./stock-context"
 import type { VariantReading } from "./variant-reading"
 

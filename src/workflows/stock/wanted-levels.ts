@@ -1,18 +1,18 @@
-import { type DecimalString, decimal } from "../../../domain/money"
+import { type DecimalString, decimal } from "../../domain/money"
 import {
   newestReading,
   placeStock,
   saysTheSame,
   type StockPlacement,
-} from "../../../domain/stock-readings"
-import { stockedQuantity } from "../../../domain/stock-truth"
-import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
+} from "../../domain/stock-readings"
+import { stockedQuantity } from "../../domain/stock-truth"
+import type { NewRunIssue } from "../../modules/erp-sync/stores/run-log"
 import {
   orderDemands,
   type VariantDemand,
   type VariantLevel,
   variantLevels,
-} from "../../store/stock-tables"
+} from "../store/stock-tables"
 import type { StockContext } from "./stock-context"
 import type { VariantReading } from "./variant-reading"
 

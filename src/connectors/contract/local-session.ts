@@ -1,4 +1,4 @@
-import type { Session, SessionKeeper } from "../contract/connector"
+import type { Session, SessionKeeper } from "./connector"
 
 /**
  * A session that lives and dies with its process: for trying settings that are

@@ -1,7 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import type { ConnectionTarget } from "../../modules/erp-sync/stores/connection-store"
-import { graphRows } from "../store/graph-rows"
+import { graphRows } from "./graph-rows"
 
 /** Where a connection's catalog goes, with the store's defaults filled in. */
 export interface ImportTarget {

@@ -1,11 +1,11 @@
-import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
-import type { StockPlacement } from "../../../domain/stock-readings"
-import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
+import type { CanonicalStockLevel } from "../../domain/records/stock-level"
+import type { StockPlacement } from "../../domain/stock-readings"
+import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import type {
   NewRunIssue,
   RunChange,
-} from "../../../modules/erp-sync/stores/run-log"
-import type { ReadingsToSave } from "../../../modules/erp-sync/stores/stock-reading-store"
+} from "../../modules/erp-sync/stores/run-log"
+import type { ReadingsToSave } from "../../modules/erp-sync/stores/stock-reading-store"
 import type { StockContext } from "./stock-context"
 import { readingsWith, toSave } from "./variant-reading"
 import { type LevelWrite, wantedLevels } from "./wanted-levels"

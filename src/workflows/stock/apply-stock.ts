@@ -2,11 +2,11 @@ import {
   createInventoryLevelsWorkflow,
   updateInventoryLevelsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
+import type { CanonicalStockLevel } from "../../domain/records/stock-level"
 import type {
   NewRunIssue,
   RunChange,
-} from "../../../modules/erp-sync/stores/run-log"
+} from "../../modules/erp-sync/stores/run-log"
 import type { StockContext } from "./stock-context"
 import { planStock, type StockPlan } from "./plan-stock"
 import type { LevelWrite } from "./wanted-levels"

@@ -1,9 +1,9 @@
-import type { RunCounts } from "../../../domain/run-state"
-import { type ImportContext, logReport } from "../import-context"
-import { noReport } from "../page-report"
-import type { RunProgress } from "../run-progress"
-import { applyStock } from "./apply-stock"
-import { settleMapped, wantedPlacement } from "./warehouses"
+import type { RunCounts } from "../../domain/run-state"
+import { type ImportContext, logReport } from "./import-context"
+import { noReport } from "./page-report"
+import type { RunProgress } from "./run-progress"
+import { applyStock } from "../stock/apply-stock"
+import { settleMapped, wantedPlacement } from "../stock/warehouses"
 
 const PAGE = 500
 

@@ -1,10 +1,10 @@
-import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
-import { type StockReadings, withLevels } from "../../../domain/stock-readings"
-import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
+import type { CanonicalStockLevel } from "../../domain/records/stock-level"
+import { type StockReadings, withLevels } from "../../domain/stock-readings"
+import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import {
   readingsOf,
   type ReadingsToSave,
-} from "../../../modules/erp-sync/stores/stock-reading-store"
+} from "../../modules/erp-sync/stores/stock-reading-store"
 
 /** A variant with what a page adds to what is known of its stock. */
 export interface VariantReading {
