@@ -214,6 +214,8 @@ export interface Discount {
 export interface Image {
   readonly id: number
   readonly productId: number
+  /** Of the product, as it was then. */
+  code: string
   /** Order of the changes; the newest is the largest. */
   position: number
   at: string

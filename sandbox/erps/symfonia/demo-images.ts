@@ -1,5 +1,5 @@
 import { crc32, deflateSync } from "node:zlib"
-import type { Image } from "./data"
+import type { Image, Product } from "./data"
 import { hashOf } from "./image-agent"
 
 const side = 48
@@ -40,14 +40,18 @@ function chunk(type: string, data: Buffer): Buffer {
 }
 
 /** Of every product but each fifth. */
-export function demoImages(productIds: readonly number[], now: Date): Image[] {
-  return productIds
+export function demoImages(
+  products: readonly Pick<Product, "id" | "code">[],
+  now: Date
+): Image[] {
+  return products
     .filter((_, index) => index % 5 !== 4)
-    .map((productId, index) => {
+    .map(({ id: productId, code }, index) => {
       const bytes = drawPng(productId)
       return {
         id: index + 1,
         productId,
+        code,
         position: index + 1,
         at: now.toISOString(),
         content: {

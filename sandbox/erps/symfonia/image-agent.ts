@@ -100,7 +100,7 @@ function positionOf(text: string): number | null {
 
 function changeObject(store: SymfoniaStore, image: Image) {
   return {
-    code: store.products.get(image.productId)?.code ?? "",
+    code: store.products.get(image.productId)?.code ?? image.code,
     sha256: image.content?.sha256 ?? null,
     at: image.at,
   }
@@ -203,9 +203,10 @@ export function setImage(
     store.images.add((id) => ({
       ...{ id, position, at, content },
       productId: product.id,
+      code: product.code,
     }))
   } else {
-    Object.assign(known, { position, at, content })
+    Object.assign(known, { position, at, content, code: product.code })
   }
   store.changed()
   return true

@@ -174,6 +174,7 @@ export class SymfoniaOffice {
 
   deleteProduct(idOrCode: Id): void {
     const { id } = this.product(idOrCode)
+    this.removeImage(id)
     const rows = this.store.stock.all().filter((row) => row.productId === id)
     this.store.stock.remove(new Set(rows.map((row) => row.id)))
     this.store.products.remove(new Set([id]))

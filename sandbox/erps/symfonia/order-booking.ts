@@ -110,14 +110,15 @@ function positionOf(
   index: number
 ): OrderPosition {
   const product = position.Code ? store.productByCode(position.Code) : null
+  const { code = position.Code ?? "", name = "" } = product ?? {}
   const vatRateId = position.VatRate
     ? vatRateIn(store, position.VatRate).id
     : (product?.vatRateId ?? null)
   return {
     id: index,
     productId: product?.id ?? null,
-    code: product?.code ?? position.Code ?? "",
-    name: position.Name ?? product?.name ?? "",
+    code,
+    name: position.Name ?? name,
     quantity: decimal(position.Quantity).toFixed(),
     value: decimal(position.Value ?? 0).toFixed(),
     vatRateId,

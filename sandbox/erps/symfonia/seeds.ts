@@ -83,7 +83,6 @@ function demoData(now: Date): SymfoniaData {
     catalogId: catalogs.find(({ path }) => path === catalog)?.row.id ?? null,
     vatRateId: vatRates.find(({ code }) => code === vatRate)?.id ?? null,
   }))
-  const ids = products.map(({ id }) => id)
   return {
     ...emptyCompany(),
     catalogs: tableOf(catalogs.map(({ row }) => row)),
@@ -91,7 +90,7 @@ function demoData(now: Date): SymfoniaData {
     stock: tableOf(stockOf(drafts)),
     contractors: tableOf(demoContractors(), firstContractorId),
     ...demoPrices(products),
-    images: tableOf(demoImages(ids, now)),
+    images: tableOf(demoImages(products, now)),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { z } from "@medusajs/framework/zod"
 import type { JsonRecord } from "../../simulator/json"
 import { ApiError, notFound } from "../api-error"
-import type { Address, Contractor } from "../data"
+import type { Address, Contact, Contractor } from "../data"
 import { countries, markers } from "../fixtures"
 import type { ApiCall, Route } from "../routing"
 import type { SymfoniaStore } from "../store"
@@ -318,7 +318,7 @@ function fieldsOf(
   store: SymfoniaStore,
   body: ContractorBody
 ): Omit<Contractor, "id" | "deliveryAddresses"> {
-  const { Contact: contact, Kind: kind } = body
+  const { Kind: kind } = body
   return {
     code: body.Code,
     name: body.Name,
@@ -327,16 +327,20 @@ function fieldsOf(
     nip: body.NIP ?? "",
     vatTaxPayer: body.VATTaxPayer ?? false,
     address: addressOf(body.DefaultAddress ?? {}),
-    contact: {
-      name: contact?.Name ?? "",
-      surname: contact?.Surname ?? "",
-      phone1: contact?.Phone1 ?? "",
-      phone2: contact?.Phone2 ?? "",
-      email: contact?.Email ?? "",
-    },
+    contact: contactOf(body.Contact ?? {}),
     kindId: kind ? kindIn(store, kind) : null,
     marker: body.Marker ?? 0,
     note: body.Note ?? "",
+  }
+}
+
+function contactOf(body: NonNullable<ContractorBody["Contact"]>): Contact {
+  return {
+    name: body.Name ?? "",
+    surname: body.Surname ?? "",
+    phone1: body.Phone1 ?? "",
+    phone2: body.Phone2 ?? "",
+    email: body.Email ?? "",
   }
 }
 

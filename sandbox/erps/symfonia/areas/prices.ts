@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { JsonRecord } from "../../simulator/json"
 import { ApiError, notFound } from "../api-error"
-import { type Discount, type PriceList } from "../data"
+import type { Contractor, Discount, PriceList } from "../data"
 import { effectivePrice } from "../effective-price"
 import { departments, orderSeries, orderTypes } from "../fixtures"
 import { wireDate, wireId, wireText } from "../order-body"
@@ -121,12 +121,9 @@ function orderPrices(
   criteria: z.output<typeof priceCriteria>
 ): JsonRecord {
   checkDocument(criteria)
-  const { Contractor: wanted, Currency: currency } = criteria
-  const contractor =
-    typeof wanted?.Id === "number"
-      ? store.contractors.get(wanted.Id)
-      : store.contractorByCode(wanted?.Code ?? "")
-  const day = readWallClock(criteria.Date ?? "")?.slice(0, 10)
+  const contractor = buyerOf(store, criteria.Contractor)
+  const time = readWallClock(criteria.Date ?? "") ?? store.wallClock()
+  const currency = criteria.Currency ?? "PLN"
   const priceOf = (code: string) => {
     const product = store.productByCode(code)
     if (product === null) {
@@ -135,23 +132,32 @@ function orderPrices(
     const price = effectivePrice(store, {
       product,
       contractor,
-      day: day ?? store.wallClock().slice(0, 10),
+      day: time.slice(0, 10),
       priceType: criteria.SalePriceType,
-      currency: currency ?? "PLN",
+      currency,
     })
     return { id: product.id, price: amount(price ?? "0") }
   }
   return {
     Department: criteria.Department,
-    Date: criteria.Date ?? store.wallClock(),
+    Date: time,
     SalePriceType: criteria.SalePriceType,
-    Currency: currency ?? "PLN",
+    Currency: currency,
     Contractor: { Id: contractor?.id ?? null, Code: contractor?.code ?? "" },
     Products: criteria.Products.map(({ Code: code, Quantity: quantity }) => {
       const { id, price } = priceOf(code)
       return { Id: id, Code: code, Quantity: quantity, Price: price }
     }),
   }
+}
+
+function buyerOf(
+  store: SymfoniaStore,
+  wanted: z.output<typeof priceCriteria>["Contractor"]
+): Contractor | null {
+  return typeof wanted?.Id === "number"
+    ? store.contractors.get(wanted.Id)
+    : store.contractorByCode(wanted?.Code ?? "")
 }
 
 function checkDocument({

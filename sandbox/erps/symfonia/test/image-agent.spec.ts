@@ -95,6 +95,16 @@ describe("The image agent", () => {
     expect((await changesSince()).changes).toEqual([])
   })
 
+  it("tells that the image of a deleted product is gone", async () => {
+    const { put, office, id, changesSince } = await withAgent()
+    await put(png)
+    const { position } = await changesSince()
+    office.deleteProduct(id)
+    expect((await changesSince(position)).changes).toMatchObject([
+      { code: "KUB/1 ł", sha256: null },
+    ])
+  })
+
   it("tells a hundred changes at a time", async () => {
     const { office, changesSince } = await withAgent()
     for (let index = 0; index < 130; index += 1) {

@@ -159,20 +159,25 @@ describe("Rates of exchange", () => {
     ["2026-05-03/2026-05-02", 400],
   ])("of the NBP from %s are answered with %i", async (range, status) => {
     const { erp } = await startSymfonia()
-    const address = `${erp.url}/nbp/api/exchangerates/rates/a/eur/${range}/?format=json`
-    const response = await fetch(address)
-    expect(response.status).toBe(status)
-    if (status === 200) {
-      expect(await response.json()).toMatchObject({
-        code: "EUR",
-        rates: expect.arrayContaining([
-          {
-            no: expect.stringMatching(/^\d{3}\/A\/NBP\/2026$/) as string,
-            effectiveDate: "2026-04-30",
-            mid: expect.any(Number) as number,
-          },
-        ]) as unknown,
-      })
+    expect((await fetch(nbpAddress(erp.url, range))).status).toBe(status)
+  })
+
+  it("of the NBP name their table and day", async () => {
+    const { erp } = await startSymfonia()
+    const response = await fetch(nbpAddress(erp.url, "2026-04-20/2026-05-03"))
+    const { code, rates } = (await response.json()) as {
+      code: string
+      rates: unknown[]
     }
+    expect(code).toBe("EUR")
+    expect(rates.at(-1)).toEqual({
+      no: expect.stringMatching(/^\d{3}\/A\/NBP\/2026$/) as string,
+      effectiveDate: "2026-04-30",
+      mid: expect.any(Number) as number,
+    })
   })
 })
+
+function nbpAddress(origin: string, range: string): string {
+  return `${origin}/nbp/api/exchangerates/rates/a/eur/${range}/?format=json`
+}
