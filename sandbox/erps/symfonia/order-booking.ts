@@ -1,7 +1,7 @@
 import { decimal } from "../../../src/domain/money"
 import { ApiError } from "./api-error"
 import { vatRateIn } from "./areas/products"
-import type { Contractor, Order, OrderPosition } from "./data"
+import type { Contractor, Order, OrderPosition, Product } from "./data"
 import {
   currencies,
   departments,
@@ -111,9 +111,6 @@ function positionOf(
 ): OrderPosition {
   const product = position.Code ? store.productByCode(position.Code) : null
   const { code = position.Code ?? "", name = "" } = product ?? {}
-  const vatRateId = position.VatRate
-    ? vatRateIn(store, position.VatRate).id
-    : (product?.vatRateId ?? null)
   return {
     id: index,
     productId: product?.id ?? null,
@@ -121,8 +118,16 @@ function positionOf(
     name: position.Name ?? name,
     quantity: decimal(position.Quantity).toFixed(),
     value: decimal(position.Value ?? 0).toFixed(),
-    vatRateId,
+    vatRateId: rateOf(store, position, product),
   }
+}
+
+function rateOf(
+  store: SymfoniaStore,
+  { VatRate: sent }: OrderPositionBody,
+  product: Product | null
+): number | null {
+  return sent ? vatRateIn(store, sent).id : (product?.vatRateId ?? null)
 }
 
 function reserveFor(store: SymfoniaStore, order: Order): void {
