@@ -84,6 +84,7 @@ export function defaultSchedules(
           } as const,
         ]
       : []),
+    ...(has("images") ? [delta("images")] : []),
     ...(has("customerSource") ? [delta("customers")] : []),
   ]
 }

@@ -4,4 +4,7 @@ import type { ImportContext } from "../import-context"
 export type StockContext = Pick<
   ImportContext,
   "container" | "erpSync" | "connectionId" | "live" | "target"
->
+> & {
+  /** External id → whether it is withdrawn, of what is planned and not saved. */
+  readonly withdrawn?: ReadonlyMap<string, boolean>
+}
