@@ -71,6 +71,7 @@ const POLLED: readonly Polled[] = [
     mode: "full",
     everyMinutes: 60,
   },
+  { capability: "images", flow: "images", mode: "delta", everyMinutes: 5 },
   {
     capability: "customerSource",
     flow: "customers",

@@ -121,6 +121,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     if (input.import_rules?.owners !== undefined) {
       // A field that is the ERP's again gets its value at the next import.
       await bindings.forgetAllImportHashes(connection.id, "product")
+      await bindings.forgetAllImportHashes(connection.id, "variant")
     }
     const saved = await findConnection(container, connection.id)
     return {

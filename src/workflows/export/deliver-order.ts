@@ -1,6 +1,5 @@
 import type { BookedOrder, OrderSink } from "../../connectors/contract"
 import { decideExport } from "../../domain/export-rule"
-import type { Failure } from "../../domain/failure"
 import type { CanonicalOrder } from "../../domain/records/order"
 import { canonicalOrder } from "./canonical-order"
 import type { Delivery } from "./delivery"
@@ -9,6 +8,7 @@ import { LEASE_MS } from "./lease"
 import { completed, failed, obsolete, type Outcome, rejected } from "./outcome"
 import { canonicalPayment } from "./payment"
 import type { StoreOrder } from "./store-order"
+import { TAKEN_OVER } from "./taken-over"
 
 /** Brings one order into the ERP, exactly once as far as the ERP can tell. */
 export async function deliverOrder(delivery: Delivery): Promise<Outcome> {
@@ -184,15 +184,6 @@ async function belongsToAnother(
     [externalId]
   )
   return bound !== undefined && bound.store_id !== order.storeId
-}
-
-/** Written nowhere: the worker that has it now says what came of it. */
-const TAKEN_OVER: Failure = {
-  kind: "unavailable",
-  code: "MESSAGE_TAKEN_OVER",
-  message:
-    "Another process took the message over, because this one was silent for too long.",
-  issues: [],
 }
 
 async function push(

@@ -29,18 +29,19 @@ export type ReadPage = (
 ) => Promise<PreparedPage>
 
 /** The imports that are written page by page. */
-type PagedFlow = Exclude<ImportFlow, "products" | "price_lists">
+type PagedFlow = Exclude<ImportFlow, "products" | "price_lists" | "images">
 
 /** How such a flow reads its pages from the ERP. */
 export function importSource(connector: Connector, flow: ImportFlow): ReadPage {
-  const source =
-    flow === "products" || flow === "price_lists"
-      ? null
-      : SOURCES[flow](connector)
+  const source = isPaged(flow) ? SOURCES[flow](connector) : null
   if (source === null) {
     throw notOffered(flow)
   }
   return source
+}
+
+function isPaged(flow: ImportFlow): flow is PagedFlow {
+  return flow in SOURCES
 }
 
 export function notOffered(flow: ImportFlow): ConnectorError {

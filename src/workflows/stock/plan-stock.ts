@@ -65,7 +65,7 @@ export async function planStock(
 
 /** By external id; what an operator excluded is not among them. */
 async function boundVariants(
-  { erpSync, connectionId }: StockContext,
+  { erpSync, connectionId, withdrawn }: StockContext,
   levels: readonly CanonicalStockLevel[]
 ): Promise<readonly LinkedBinding[]> {
   const bindings = await erpSync.bindings.findByExternalIds(
@@ -73,7 +73,12 @@ async function boundVariants(
     "variant",
     [...new Set(levels.map((level) => level.externalId))]
   )
-  return bindings.filter((binding) => !binding.excludes_stock)
+  return bindings
+    .filter((binding) => !binding.excludes_stock)
+    .map((binding) => ({
+      ...binding,
+      is_withdrawn: withdrawn?.get(binding.external_id) ?? binding.is_withdrawn,
+    }))
 }
 
 function countVariants(levels: readonly CanonicalStockLevel[]): number {

@@ -10,4 +10,6 @@ export interface StockContext {
   readonly live: LiveConnection
   readonly connectionId: string
   readonly target: ImportTarget
+  /** External id → whether it is withdrawn, of what is planned and not saved. */
+  readonly withdrawn?: ReadonlyMap<string, boolean>
 }

@@ -80,18 +80,24 @@ export async function wantedLevels(
   }
 }
 
+/** Of a withdrawn variant nothing is for sale, whatever the ERP has. */
 function placedReadings(
   reading: VariantReading,
   placement: StockPlacement
 ): PlacedReading[] {
-  const readAt = newestReading(reading.after)
+  const isWithdrawn = reading.binding.is_withdrawn
+  const readAt =
+    newestReading(reading.after) ?? (isWithdrawn ? new Date() : null)
   const { quantities } = placeStock(reading.after, placement)
+  const places = isWithdrawn
+    ? [[placement.locationId, "0"] as const, ...quantities]
+    : [...quantities]
   return readAt === null
     ? []
-    : [...quantities].map(([locationId, quantity]) => ({
+    : [...new Map(places)].map(([locationId, quantity]) => ({
         ...reading,
         locationId,
-        quantity,
+        quantity: isWithdrawn ? "0" : quantity,
         readAt,
       }))
 }

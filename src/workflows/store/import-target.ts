@@ -27,7 +27,7 @@ export async function resolveTarget(
     salesChannelIds,
     stockLocationId,
     shippingProfileId,
-    pricesIncludeTax: await taxPreferences(container),
+    pricesIncludeTax: await pricesIncludeTax(container),
   }
 }
 
@@ -83,11 +83,11 @@ interface PricePreference {
 }
 
 /**
- * Medusa decides by region first, then by currency, whether a price contains
- * the tax; catalog prices are per currency, so a region's word counts for its
- * currency.
+ * Currency (lower case) → whether the store's prices contain the tax. Medusa
+ * decides by region first, then by currency; catalog prices are per currency,
+ * so a region's word counts for its currency.
  */
-async function taxPreferences(
+export async function pricesIncludeTax(
   container: MedusaContainer
 ): Promise<Map<string, boolean>> {
   const [preferences, regions] = await Promise.all([

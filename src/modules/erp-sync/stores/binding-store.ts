@@ -33,6 +33,7 @@ export interface BindingRow {
   readonly is_alias: boolean
   readonly excludes_stock: boolean
   readonly excludes_price: boolean
+  readonly is_withdrawn: boolean
   readonly synced_at: Date | null
 }
 
@@ -256,6 +257,41 @@ export class BindingStore {
          and import_hash is not null and deleted_at is null`,
       { connectionId, kind }
     )
+  }
+
+  /** Whether the ERP means these variants for the store. */
+  async saveWithdrawn(
+    connectionId: string,
+    externalIds: readonly string[],
+    isWithdrawn: boolean
+  ): Promise<void> {
+    if (externalIds.length > 0) {
+      await rows(
+        this.#db,
+        `update erp_binding set is_withdrawn = :isWithdrawn, updated_at = now()
+         where connection_id = :connectionId and kind = 'variant'
+           and external_id = any(cast(:externalIds as text[]))
+           and is_withdrawn <> :isWithdrawn and deleted_at is null`,
+        { connectionId, externalIds, isWithdrawn }
+      )
+    }
+  }
+
+  /** How many records of the ERP are one variant among others of a product. */
+  async countArticles(connectionId: string): Promise<number> {
+    const row = await firstRow<{ count: number }>(
+      this.#db,
+      `select count(*)::int count from erp_binding b
+       where connection_id = :connectionId and kind = 'variant'
+         and external_id is not null and not is_alias
+         and deleted_at is null and not exists (
+           select from erp_binding p
+           where p.connection_id = b.connection_id and p.kind = 'product'
+             and p.external_id = split_part(b.external_id, '/', 1)
+             and not p.is_alias and p.deleted_at is null)`,
+      { connectionId }
+    )
+    return row?.count ?? 0
   }
 
   /** How many records of a kind imports keep up to date. */

@@ -189,6 +189,7 @@ export class ConnectionStore {
         "erp_mapping",
         "erp_export_item",
         "erp_image",
+        "erp_main_image",
         "erp_exclusion",
       ]) {
         await trx(table).where({ connection_id: id }).delete()

@@ -109,4 +109,5 @@ export const WAITS_FOR_ERP = (m: string) => `(${m}.parked_at is null
  */
 export const IS_SWITCHED_ON = (m: string) =>
   `cast(c.flows ->> (case ${m}.topic when 'order' then 'orders'
-    when 'customer' then 'customers' else 'taxes' end) as boolean)`
+    when 'customer' then 'customers' when 'tax_rate' then 'taxes'
+    else 'products' end) as boolean)`

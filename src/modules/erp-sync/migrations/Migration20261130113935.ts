@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261130112033 extends Migration {
+export class Migration20261130113935 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "erp_session" drop constraint if exists "erp_session_connection_id_unique";`);
@@ -21,7 +21,7 @@ export class Migration20261130112033 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_deleted_at" ON "erp_attempt_stat" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_attempt_stat_unique" ON "erp_attempt_stat" ("connection_id", "measure", "outcome", "bucket", "slot") WHERE deleted_at IS NULL;`);
 
-    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "details" jsonb null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
+    this.addSql(`create table if not exists "erp_binding" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_id" text not null, "external_id" text null, "external_number" text null, "details" jsonb null, "import_hash" text null, "export_hash" text null, "stock_reading" text null, "stock_read_at" timestamptz null, "is_alias" boolean not null default false, "excludes_stock" boolean not null default false, "excludes_price" boolean not null default false, "is_withdrawn" boolean not null default false, "claimed_by" text null, "synced_at" timestamptz null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_binding_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_binding_deleted_at" ON "erp_binding" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_store" ON "erp_binding" ("connection_id", "kind", "store_id") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_binding_external" ON "erp_binding" ("connection_id", "kind", "external_id") WHERE external_id IS NOT NULL AND NOT is_alias AND deleted_at IS NULL;`);
@@ -48,6 +48,10 @@ export class Migration20261130112033 extends Migration {
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_image_source" ON "erp_image" ("connection_id", "source_url") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_image_content" ON "erp_image" ("content_hash") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_image_checked" ON "erp_image" ("connection_id", "checked_at") WHERE deleted_at IS NULL;`);
+
+    this.addSql(`create table if not exists "erp_main_image" ("id" text not null, "connection_id" text not null, "external_id" text not null, "product_id" text not null, "sha256" text null, "store_url" text null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_main_image_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_main_image_deleted_at" ON "erp_main_image" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_main_image_record" ON "erp_main_image" ("connection_id", "external_id") WHERE deleted_at IS NULL;`);
 
     this.addSql(`create table if not exists "erp_mapping" ("id" text not null, "connection_id" text not null, "kind" text not null, "store_key" text not null, "value" jsonb not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_mapping_pkey" primary key ("id"));`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_mapping_deleted_at" ON "erp_mapping" ("deleted_at") WHERE deleted_at IS NULL;`);
@@ -119,6 +123,8 @@ export class Migration20261130112033 extends Migration {
     this.addSql(`drop table if exists "erp_export_item" cascade;`);
 
     this.addSql(`drop table if exists "erp_image" cascade;`);
+
+    this.addSql(`drop table if exists "erp_main_image" cascade;`);
 
     this.addSql(`drop table if exists "erp_mapping" cascade;`);
 
