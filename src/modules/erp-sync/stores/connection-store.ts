@@ -191,6 +191,7 @@ export class ConnectionStore {
         "erp_image",
         "erp_main_image",
         "erp_exclusion",
+        "erp_unpaired_customer",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
       }

@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261130113935 extends Migration {
+export class Migration20261130115019 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "erp_session" drop constraint if exists "erp_session_connection_id_unique";`);
@@ -103,6 +103,11 @@ export class Migration20261130113935 extends Migration {
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_sync_run_deleted_at" ON "erp_sync_run" ("deleted_at") WHERE deleted_at IS NULL;`);
     this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_sync_run_single" ON "erp_sync_run" ("connection_id", "flow") WHERE state = 'running' AND deleted_at IS NULL;`);
     this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_sync_run_history" ON "erp_sync_run" ("connection_id", "flow", "started_at") WHERE deleted_at IS NULL;`);
+
+    this.addSql(`create table if not exists "erp_unpaired_customer" ("id" text not null, "connection_id" text not null, "customer_id" text not null, "reason" text not null, "message" text null, "checked_at" timestamptz not null, "created_at" timestamptz not null default now(), "updated_at" timestamptz not null default now(), "deleted_at" timestamptz null, constraint "erp_unpaired_customer_pkey" primary key ("id"));`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_unpaired_customer_deleted_at" ON "erp_unpaired_customer" ("deleted_at") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE UNIQUE INDEX IF NOT EXISTS "IDX_erp_unpaired_customer_record" ON "erp_unpaired_customer" ("connection_id", "customer_id") WHERE deleted_at IS NULL;`);
+    this.addSql(`CREATE INDEX IF NOT EXISTS "IDX_erp_unpaired_customer_customer" ON "erp_unpaired_customer" ("customer_id") WHERE deleted_at IS NULL;`);
   }
 
   override async down(): Promise<void> {
@@ -145,6 +150,8 @@ export class Migration20261130113935 extends Migration {
     this.addSql(`drop table if exists "erp_session" cascade;`);
 
     this.addSql(`drop table if exists "erp_sync_run" cascade;`);
+
+    this.addSql(`drop table if exists "erp_unpaired_customer" cascade;`);
   }
 
 }
