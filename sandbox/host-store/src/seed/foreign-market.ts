@@ -12,25 +12,57 @@ import { first } from "./first"
 import type { ItalianStore } from "./italian-store"
 import { PAYMENT_PROVIDERS } from "./region"
 
-/** What the customer calls the way orders go to Switzerland. */
-export const SWISS_DELIVERY = "Posta svizzera"
+/** A country the Italian store also sells to. */
+export interface ForeignMarket {
+  readonly region: string
+  /** ISO 3166-1 alpha-2, lower case. */
+  readonly country: string
+  /** ISO 4217, lower case; prices contain the tax. */
+  readonly currency: string
+  readonly tax: {
+    readonly name: string
+    readonly code: string
+    readonly rate: number
+  }
+  /** What the customer calls the way orders go there. */
+  readonly delivery: string
+  /** In its currency, tax included. */
+  readonly postage: number
+}
 
-/** Francs, VAT included. */
-const SWISS_POSTAGE = 7
+export const SWITZERLAND: ForeignMarket = {
+  region: "Svizzera",
+  country: "ch",
+  currency: "chf",
+  tax: { name: "IVA 8.1%", code: "NORM", rate: 8.1 },
+  delivery: "Posta svizzera",
+  postage: 7,
+}
 
-/** Lets an Italian store also sell in Switzerland: francs, VAT of 8.1 %. */
-export async function addSwitzerland(
+export const POLAND: ForeignMarket = {
+  region: "Polska",
+  country: "pl",
+  currency: "pln",
+  tax: { name: "VAT 23%", code: "23", rate: 23 },
+  delivery: "Kurier",
+  postage: 18.5,
+}
+
+/** Lets an Italian store also sell there. */
+export async function addForeignMarket(
   container: MedusaContainer,
-  { shipping }: ItalianStore
+  { shipping }: ItalianStore,
+  market: ForeignMarket
 ): Promise<void> {
-  await acceptFrancs(container)
+  const { region, country, currency, tax } = market
+  await acceptCurrency(container, currency)
   await createRegionsWorkflow(container).run({
     input: {
       regions: [
         {
-          name: "Svizzera",
-          currency_code: "chf",
-          countries: ["ch"],
+          name: region,
+          currency_code: currency,
+          countries: [country],
           payment_providers: Object.values(PAYMENT_PROVIDERS),
           automatic_taxes: true,
           is_tax_inclusive: true,
@@ -41,16 +73,19 @@ export async function addSwitzerland(
   await createTaxRegionsWorkflow(container).run({
     input: [
       {
-        country_code: "ch",
+        country_code: country,
         provider_id: "tp_system",
-        default_tax_rate: { name: "IVA 8.1%", code: "NORM", rate: 8.1 },
+        default_tax_rate: { ...tax },
       },
     ],
   })
-  await deliver(container, shipping.profileId)
+  await deliver(container, shipping.profileId, market)
 }
 
-async function acceptFrancs(container: MedusaContainer): Promise<void> {
+async function acceptCurrency(
+  container: MedusaContainer,
+  currency: string
+): Promise<void> {
   const store = first(await container.resolve(Modules.STORE).listStores())
   await updateStoresWorkflow(container).run({
     input: {
@@ -58,7 +93,7 @@ async function acceptFrancs(container: MedusaContainer): Promise<void> {
       update: {
         supported_currencies: [
           { currency_code: "eur", is_default: true, is_tax_inclusive: true },
-          { currency_code: "chf", is_tax_inclusive: true },
+          { currency_code: currency, is_tax_inclusive: true },
         ],
       },
     },
@@ -67,7 +102,8 @@ async function acceptFrancs(container: MedusaContainer): Promise<void> {
 
 async function deliver(
   container: MedusaContainer,
-  profileId: string
+  profileId: string,
+  { region, country, currency, delivery, postage }: ForeignMarket
 ): Promise<void> {
   const sets = await container
     .resolve(Modules.FULFILLMENT)
@@ -77,8 +113,8 @@ async function deliver(
       data: [
         {
           fulfillment_set_id: first(sets).id,
-          name: "Svizzera",
-          geo_zones: [{ type: "country", country_code: "ch" }],
+          name: region,
+          geo_zones: [{ type: "country", country_code: country }],
         },
       ],
     },
@@ -86,13 +122,13 @@ async function deliver(
   await createShippingOptionsWorkflow(container).run({
     input: [
       {
-        name: SWISS_DELIVERY,
+        name: delivery,
         price_type: "flat",
         provider_id: "manual_manual",
         service_zone_id: first(zones).id,
         shipping_profile_id: profileId,
-        type: { label: SWISS_DELIVERY, description: "", code: "posta" },
-        prices: [{ currency_code: "chf", amount: SWISS_POSTAGE }],
+        type: { label: delivery, description: "", code: "courier" },
+        prices: [{ currency_code: currency, amount: postage }],
         rules: [
           { attribute: "enabled_in_store", value: "true", operator: "eq" },
           { attribute: "is_return", value: "false", operator: "eq" },
