@@ -1,5 +1,6 @@
 import { nip as polishNumber } from "stdnum/lib/cjs/pl"
-import { compact } from "./fiscal-data"
+import type { Issue } from "./failure"
+import { compact, wrong } from "./fiscal-data"
 
 /** It passes the check and is nobody's. */
 const ZEROS = "0000000000"
@@ -25,3 +26,9 @@ export function nipSpellings(digits: string): string[] {
   const bare = [digits, ...dashed]
   return [...bare, ...bare.map((spelling) => `PL${spelling}`)]
 }
+
+/** What is said of a Polish tax number that is none. */
+export const invalidNip: Issue = wrong(
+  "vat_number",
+  "The NIP has a wrong length or check digit."
+)
