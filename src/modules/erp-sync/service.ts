@@ -18,6 +18,7 @@ import { ExclusionStore } from "./stores/exclusion-store"
 import { ExportStore } from "./stores/export-store"
 import { HealthStore } from "./stores/health-store"
 import { ImageStore } from "./stores/image-store"
+import { MainImageStore } from "./stores/main-image-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
 import { PairingStore } from "./stores/pairing-store"
@@ -61,6 +62,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly mappings: MappingStore
   readonly exports: ExportStore
   readonly images: ImageStore
+  readonly mainImages: MainImageStore
   readonly problems: ProblemStore
   readonly gate: RequestGate
   readonly alerts: AlertStore
@@ -99,6 +101,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.mappings = new MappingStore(db)
     this.exports = new ExportStore(db)
     this.images = new ImageStore(db)
+    this.mainImages = new MainImageStore(db)
     this.problems = new ProblemStore(db)
     this.gate = new RequestGate(new RequestGateStore(db))
     this.alerts = new AlertStore(db)

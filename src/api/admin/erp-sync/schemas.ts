@@ -156,7 +156,7 @@ export type StartImport = z.infer<typeof StartImport>
 
 const exportByFilter = z.strictObject({
   action: z.literal("export").default("export"),
-  topic: z.enum(["order", "customer"]),
+  topic: z.enum(["order", "customer", "product"]),
   filter: z.strictObject({
     erp_status: z.array(z.enum(syncStatuses)).min(1).optional(),
     connection_id: id.optional(),
