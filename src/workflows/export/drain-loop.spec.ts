@@ -98,6 +98,23 @@ describe("A drain", () => {
     expect(queue.released).toEqual([])
   })
 
+  it("delivers a bulk backlog to its end, though there is nothing real-time", async () => {
+    const queue = new Queue([])
+    const backlog = Array.from({ length: 20 }, (_, index) => ({
+      ...aMessage(`message ${String(index)}`),
+      lane: "bulk" as const,
+    }))
+    const loop = aDrain(queue, {
+      outbox: {
+        ...queue,
+        claim: ({ keys }) => Promise.resolve(backlog.splice(0, keys.bulk)),
+      },
+      deliver: () =>
+        new Promise((resolve) => setImmediate(resolve, completed())),
+    })
+    expect(await loop.run()).toBe(20)
+  })
+
   it("gives back every message it has not begun when it stops", async () => {
     const queue = new Queue(["a", "b", "c"])
     await aDrain(queue, refusing).run()
