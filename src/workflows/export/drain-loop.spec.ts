@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest"
-import type { Claimed } from "../../modules/erp-sync/stores/outbox-claim"
+import type {
+  Claimed,
+  ClaimRequest,
+} from "../../modules/erp-sync/stores/outbox-claim"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { DrainLoop, type DrainLoopDeps } from "./drain-loop"
 import { completed, failed } from "./outcome"
@@ -105,10 +108,10 @@ describe("A drain", () => {
       lane: "bulk" as const,
     }))
     const loop = aDrain(queue, {
-      outbox: {
-        ...queue,
-        claim: ({ keys }) => Promise.resolve(backlog.splice(0, keys.bulk)),
-      },
+      outbox: Object.assign(queue, {
+        claim: ({ keys }: ClaimRequest) =>
+          Promise.resolve(backlog.splice(0, keys.bulk)),
+      }),
       deliver: () =>
         new Promise((resolve) => setImmediate(resolve, completed())),
     })

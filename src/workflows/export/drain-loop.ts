@@ -74,8 +74,8 @@ export class DrainLoop<Batch> {
   #claiming: Promise<void> | null = null
   #attempts = 0
   #isStopped = false
-  /** Whether a claim of the lane may bring something. */
-  readonly #mayBeMore: Record<Lane, boolean> = { realtime: true, bulk: true }
+  /** The lanes of which a claim may bring something. */
+  #mayBeMore = new Set<Lane>(lanes)
   /** Claims in a row that brought nothing. */
   #emptyClaims = 0
   #wake: () => void = () => undefined
@@ -103,13 +103,8 @@ export class DrainLoop<Batch> {
 
   /** Something is due: the loop claims at once. */
   poke(): void {
-    this.#expectMore()
+    this.#mayBeMore = new Set(lanes)
     this.#wake()
-  }
-
-  #expectMore(): void {
-    this.#mayBeMore.realtime = true
-    this.#mayBeMore.bulk = true
   }
 
   /** Nothing more is begun: what is under way ends, the rest is given back. */
@@ -165,8 +160,7 @@ export class DrainLoop<Batch> {
       this.#executing.size === 0 &&
       this.#claiming === null &&
       this.#settler.isIdle
-    const mayBeMore = lanes.some((lane) => this.#mayBeMore[lane])
-    return isDone && !(this.#goesOn() && mayBeMore)
+    return isDone && !(this.#goesOn() && this.#mayBeMore.size > 0)
   }
 
   /**
@@ -200,12 +194,10 @@ export class DrainLoop<Batch> {
     const keys = this.#wantedKeys()
     const asked = lanes.filter((lane) => keys[lane] > 0)
     const isUseful =
-      keys.realtime > 0 && asked.some((lane) => this.#mayBeMore[lane])
+      keys.realtime > 0 && asked.some((lane) => this.#mayBeMore.has(lane))
     if (isUseful && this.#goesOn() && this.#claiming === null) {
       // A lane that is not asked keeps what is known of it.
-      asked.forEach((lane) => {
-        this.#mayBeMore[lane] = false
-      })
+      asked.forEach((lane) => this.#mayBeMore.delete(lane))
       this.#claiming = this.#claim(keys)
         .catch((error: unknown) => {
           this.#fail(error)
@@ -256,9 +248,7 @@ export class DrainLoop<Batch> {
       const full = lanes.filter(
         (lane) => runs.filter((run) => run.lane === lane).length >= keys[lane]
       )
-      full.forEach((lane) => {
-        this.#mayBeMore[lane] = true
-      })
+      full.forEach((lane) => this.#mayBeMore.add(lane))
       this.#ahead.learn({
         keys: runs.length,
         messages: claimed.length,
@@ -395,7 +385,7 @@ export class DrainLoop<Batch> {
       await untilWritten(release, this.#held.isWritable).catch(() => undefined)
       this.#held.remove(messages)
       // One of them may have become the head of its key meanwhile.
-      this.#expectMore()
+      this.#mayBeMore = new Set(lanes)
     }
   }
 }
