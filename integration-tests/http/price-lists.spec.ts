@@ -61,9 +61,10 @@ inHostStore((host) => {
   const register = async (
     shopper: typeof LUCIA,
     externalId: string
-  ): Promise<void> => {
+  ): Promise<string> => {
     const { id } = await registerCustomer(host().storefront, shopper)
     await desk.bindCustomer(id, externalId)
+    return id
   }
 
   const statusOf = async (title: string) => {
@@ -117,6 +118,22 @@ inHostStore((host) => {
 
       expect(await desk.priceFor("MOKA-3", LUCIA)).toBe(26)
       expect(await desk.priceFor("MOKA-3", PAOLO)).toBe(24)
+    })
+
+    it("is for every account of the customer, and not for one that was unpaired", async () => {
+      const lucia = await register(LUCIA, "C-1")
+      const paolo = await register(PAOLO, "C-1")
+      desk.lists = [personal("C-1")]
+      desk.prices = [priceOf("L-C-1", "26.00")]
+      await desk.import("price_lists")
+      expect(await desk.membersOf("Cliente C-1")).toEqual(
+        [lucia, paolo].toSorted()
+      )
+
+      await desk.unpairCustomer(paolo)
+      await desk.import("price_lists")
+
+      expect(await desk.membersOf("Cliente C-1")).toEqual([lucia])
     })
 
     it("is written once: the next pass touches only what changed", async () => {

@@ -116,6 +116,23 @@ export class PriceBookDesk {
     ])
   }
 
+  /** A person says that it was another one. */
+  async unpairCustomer(storeId: string): Promise<void> {
+    await this.module.customerPairings.unpair(this.#connectionId, [storeId])
+  }
+
+  /** Who is in a customer group of the store. */
+  async membersOf(name: string): Promise<string[]> {
+    const admin = await this.host.admin()
+    const { customer_groups: groups } = await admin.admin.customerGroup.list({
+      fields: "name,customers.id",
+    })
+    return groups
+      .filter((group) => group.name === name)
+      .flatMap(({ customers }) => (customers ?? []).map(({ id }) => id))
+      .toSorted()
+  }
+
   async changesOf(run: RunView) {
     const { body } = await this.#api.get<{
       changes: { label: string; field: string; before: number; after: number }[]

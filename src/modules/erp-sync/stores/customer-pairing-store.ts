@@ -46,6 +46,38 @@ export class CustomerPairingStore {
     )
   }
 
+  /** The customers of the store that these of the ERP are, aliases too. */
+  async customersOf(
+    connectionId: string,
+    externalIds: readonly string[]
+  ): Promise<string[]> {
+    const found = await rows<{ store_id: string }>(
+      this.#db,
+      `select store_id from erp_binding
+       where connection_id = :connectionId and kind = 'customer'
+         and external_id = any(cast(:externalIds as text[]))
+         and deleted_at is null`,
+      { connectionId, externalIds }
+    )
+    return found.map((row) => row.store_id)
+  }
+
+  /** Which of these a person has unpaired. */
+  async partedAmong(
+    connectionId: string,
+    customerIds: readonly string[]
+  ): Promise<string[]> {
+    const found = await rows<{ customer_id: string }>(
+      this.#db,
+      `select customer_id from erp_unpaired_customer
+       where connection_id = :connectionId and reason = 'parted'
+         and customer_id = any(cast(:customerIds as text[]))
+         and deleted_at is null`,
+      { connectionId, customerIds }
+    )
+    return found.map((row) => row.customer_id)
+  }
+
   /** Writes down that the ERP was asked just now, and why they are unpaired. */
   async saveUnpaired(
     connectionId: string,

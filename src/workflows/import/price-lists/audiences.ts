@@ -87,7 +87,10 @@ async function createGroup(
   return { id: created.id, name, customers: [] }
 }
 
-/** Customers the ERP does not know are the store's to put in or take out. */
+/**
+ * Customers the ERP does not know are the store's to put in or take out, but
+ * for those a person has unpaired: their prices were those of somebody else.
+ */
 async function alignMembers(
   { container, erpSync, connectionId }: ImportContext,
   group: StoreGroup,
@@ -100,15 +103,17 @@ async function alignMembers(
     return
   }
   const members = (group.customers ?? []).map(({ id }) => id)
-  const [wanted, known] = await Promise.all([
-    erpSync.bindings.findByExternalIds(connectionId, "customer", customers),
-    erpSync.bindings.findByStoreIds(connectionId, "customer", members),
+  const { bindings, customerPairings } = erpSync
+  const [wanted, known, parted] = await Promise.all([
+    customerPairings.customersOf(connectionId, customers),
+    bindings.findByStoreIds(connectionId, "customer", members),
+    customerPairings.partedAmong(connectionId, members),
   ])
-  const wantedIds = new Set(wanted.map((own) => own.store_id))
+  const wantedIds = new Set(wanted)
   const add = [...wantedIds].filter((id) => !members.includes(id))
-  const remove = known
-    .map((own) => own.store_id)
-    .filter((id) => !wantedIds.has(id))
+  const remove = [
+    ...new Set([...known.map((own) => own.store_id), ...parted]),
+  ].filter((id) => !wantedIds.has(id))
   if (add.length + remove.length > 0) {
     await linkCustomersToCustomerGroupWorkflow(container).run({
       input: { id: group.id, add, remove },
