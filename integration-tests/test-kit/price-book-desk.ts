@@ -129,7 +129,7 @@ export class PriceBookDesk {
     })
     return groups
       .filter((group) => group.name === name)
-      .flatMap(({ customers }) => (customers ?? []).map(({ id }) => id))
+      .flatMap(({ customers }) => customers.map(({ id }) => id))
       .toSorted()
   }
 
