@@ -38,7 +38,7 @@ withErpSync(({ service, sql }) => {
     ])
 
   describe("A new schedule", () => {
-    it("is due at once for a delta, and in its time for a full pass", async () => {
+    it("is due at once when it runs every few minutes, and in its time when it has one", async () => {
       await aSchedule(everyFiveMinutes, everyNight)
       expect(await service.schedules.claimDue()).toMatchObject({
         mode: "delta",

@@ -50,12 +50,16 @@ export class ScheduleStore {
     )
   }
 
-  /** The first run is due at once: a new connection fills the store now. */
+  /**
+   * What runs every few minutes is due at once, in the order given: a new
+   * connection fills the store now. What has its hour waits for it.
+   */
   async create(
     connectionId: string,
     schedules: readonly NewSchedule[]
   ): Promise<void> {
-    for (const { flow, mode, recurrence } of schedules) {
+    const now = this.#now()
+    for (const [index, { flow, mode, recurrence }] of schedules.entries()) {
       await this.#db("erp_schedule")
         .insert({
           id: generateEntityId("", "erpsch"),
@@ -64,7 +68,9 @@ export class ScheduleStore {
           mode,
           ...asColumns(recurrence),
           next_run_at:
-            mode === "delta" ? this.#now() : nextRun(recurrence, this.#now()),
+            "everyMinutes" in recurrence
+              ? new Date(now.getTime() + index)
+              : nextRun(recurrence, now),
         })
         .onConflict(
           this.#db.raw("(connection_id, flow, mode) where deleted_at is null")
