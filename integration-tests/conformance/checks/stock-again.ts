@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import type { CanonicalStockLevel } from "../../../src/connectors/contract"
+import type { CanonicalStockLevel } from "../../../src/domain/records/stock-level"
 import { type Bench, present } from "../bench"
 import { type Check, check } from "../check"
 import { goodsOf, listings, readToEnd } from "../listings"
