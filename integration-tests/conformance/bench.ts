@@ -7,9 +7,12 @@ import {
   type Exchange,
   type Facets,
   secretFields,
+<<<<<<< HEAD
+  localSession,
+=======
   type SessionKeeper,
+>>>>>>> 5d87128aa72e95503403496a9589bb245f9fa712
 } from "../../src/connectors/contract"
-import { localSession } from "../../src/connectors/kit/local-session"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
 import type { RunningErp, Settings, StartOptions, Subject } from "./subject"

@@ -7,23 +7,45 @@ export const importFlows = [
   "products",
   "stock",
   "price_lists",
+  "images",
   "customers",
   "taxes",
 ] as const
 export type ImportFlow = (typeof importFlows)[number]
 
-/** The switch an import obeys: stock and prices belong to the products. */
+const belongToProducts = ["stock", "price_lists", "images"] as const
+
+/** The switch an import obeys: stock, prices and images are the products'. */
 export function switchOf(flow: ImportFlow): Flow {
-  return flow === "stock" || flow === "price_lists" ? "products" : flow
+  return isOneOf(belongToProducts, flow) ? "products" : flow
+}
+
+function isOneOf<T extends string>(
+  all: readonly T[],
+  value: string
+): value is T {
+  return all.some((each) => each === value)
 }
 
 /** What an outbox message is about. */
-export const topics = ["order", "customer", "tax_rate"] as const
+export const topics = [
+  "order",
+  "customer",
+  "tax_rate",
+  "product",
+  "product_image",
+] as const
 export type Topic = (typeof topics)[number]
 
 export function switchOfTopic(topic: Topic): Flow {
   return (
-    { order: "orders", customer: "customers", tax_rate: "taxes" } as const
+    {
+      order: "orders",
+      customer: "customers",
+      tax_rate: "taxes",
+      product: "products",
+      product_image: "products",
+    } as const
   )[topic]
 }
 

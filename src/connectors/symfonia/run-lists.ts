@@ -55,7 +55,7 @@ export interface Walk<T> {
   readonly list: WalkedList<T>
   readonly shelf: ListShelf<T>
   /** Reads one record and takes what comes of it. */
-  take(id: number, entry: T): Promise<void>
+  readonly take: (id: number, entry: T) => Promise<void>
 }
 
 export interface WalkedPage {

@@ -45,6 +45,13 @@ export class ConnectorCatalog {
     }))
   }
 
+  /** `false` also for a connector that was taken out since. */
+  isCapable(key: string, capability: Capability): boolean {
+    return (
+      this.#definitions.get(key)?.capabilities.includes(capability) ?? false
+    )
+  }
+
   /** @throws {RangeError} naming the connectors there are */
   get(key: string): ConnectorDefinition {
     const definition = this.#definitions.get(key)
@@ -60,7 +67,7 @@ export class ConnectorCatalog {
 
 const NEEDED: Readonly<Record<Flow, readonly Capability[]>> = {
   orders: ["orderSink"],
-  products: ["catalog", "stock"],
+  products: ["catalog", "stock", "productSink", "images"],
   customers: ["customerSource", "customerSink"],
   taxes: ["taxSource", "taxSink"],
 }

@@ -12,11 +12,13 @@ import { sharedSession } from "./shared-session"
 import { AlertStore } from "./stores/alert-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
+import { CustomerPairingStore } from "./stores/customer-pairing-store"
 import type { Database } from "./stores/database"
 import { ExclusionStore } from "./stores/exclusion-store"
 import { ExportStore } from "./stores/export-store"
 import { HealthStore } from "./stores/health-store"
 import { ImageStore } from "./stores/image-store"
+import { MainImageStore } from "./stores/main-image-store"
 import { MappingStore } from "./stores/mapping-store"
 import { OutboxStore } from "./stores/outbox-store"
 import { PairingStore } from "./stores/pairing-store"
@@ -51,6 +53,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly bindings: BindingStore
   readonly exclusions: ExclusionStore
   readonly pairings: PairingStore
+  readonly customerPairings: CustomerPairingStore
   readonly stockReadings: StockReadingStore
   readonly runs: RunStore
   readonly runLog: RunLog
@@ -59,6 +62,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly mappings: MappingStore
   readonly exports: ExportStore
   readonly images: ImageStore
+  readonly mainImages: MainImageStore
   readonly problems: ProblemStore
   readonly gate: RequestGate
   readonly alerts: AlertStore
@@ -88,6 +92,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.bindings = new BindingStore(db)
     this.exclusions = new ExclusionStore(db)
     this.pairings = new PairingStore(db)
+    this.customerPairings = new CustomerPairingStore(db)
     this.stockReadings = new StockReadingStore(db)
     this.runs = new RunStore(db)
     this.runLog = new RunLog(db)
@@ -96,6 +101,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.mappings = new MappingStore(db)
     this.exports = new ExportStore(db)
     this.images = new ImageStore(db)
+    this.mainImages = new MainImageStore(db)
     this.problems = new ProblemStore(db)
     this.gate = new RequestGate(new RequestGateStore(db))
     this.alerts = new AlertStore(db)

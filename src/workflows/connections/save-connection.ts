@@ -17,7 +17,7 @@ import type {
   StoredCheck,
 } from "../../modules/erp-sync/stores/connection-store"
 import { suggestedKind } from "../export/payment"
-import { settleMapped } from "../import/stock/warehouses"
+import { settleMapped } from "../stock/warehouses"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkConnection, checkOnce } from "./check-connection"
@@ -121,6 +121,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     if (input.import_rules?.owners !== undefined) {
       // A field that is the ERP's again gets its value at the next import.
       await bindings.forgetAllImportHashes(connection.id, "product")
+      await bindings.forgetAllImportHashes(connection.id, "variant")
     }
     const saved = await findConnection(container, connection.id)
     return {

@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
+import type { Topic } from "../../domain/flow"
 import type { SyncStatus } from "../../domain/sync-status"
 import type {
   ExportRow,
@@ -41,12 +42,12 @@ export interface ParkedFilter {
 export type BulkScope =
   | {
       readonly action: "export"
-      readonly topic: "order" | "customer"
+      readonly topic: "order" | "customer" | "product"
       readonly filter: RecordsFilter
     }
   | {
       readonly action: "retry"
-      readonly topic: "order" | "customer" | "tax_rate"
+      readonly topic: Topic
       readonly filter: ParkedFilter
     }
 

@@ -3,6 +3,8 @@ import type { Topic } from "../../domain/flow"
 import type { Delivery } from "./delivery"
 import { deliverCustomer } from "./deliver-customer"
 import { deliverOrder } from "./deliver-order"
+import { deliverProduct } from "./deliver-product"
+import { deliverProductImage } from "./deliver-product-image"
 import { deliverTaxRate } from "./deliver-tax-rate"
 import { failed, failureOf, type Outcome } from "./outcome"
 
@@ -12,6 +14,8 @@ const DELIVER: Readonly<
   order: deliverOrder,
   customer: deliverCustomer,
   tax_rate: deliverTaxRate,
+  product: deliverProduct,
+  product_image: deliverProductImage,
 }
 
 /** Delivers one message; whatever goes wrong becomes an outcome. */

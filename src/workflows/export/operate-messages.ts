@@ -1,4 +1,5 @@
 import { MedusaError } from "@medusajs/framework/utils"
+import type { Topic } from "../../domain/flow"
 import type { Operator } from "../../modules/erp-sync/stores/outbox-operate"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { erpSync } from "../erp-sync"
@@ -57,6 +58,7 @@ export const resolveErpMessageWorkflow = singleStepWorkflow(
     if (message?.parked_at == null) {
       throw notWaiting()
     }
+    assertOneRecord(message)
     await bindings.save(message.connection_id, [
       {
         kind: message.topic,
@@ -68,6 +70,18 @@ export const resolveErpMessageWorkflow = singleStepWorkflow(
     return idOf(await outbox.complete(id, { actorId }))
   }
 )
+
+/** @throws {MedusaError} where one id of the ERP does not say it all */
+function assertOneRecord(message: MessageRow): asserts message is MessageRow & {
+  readonly topic: Exclude<Topic, "product" | "product_image">
+} {
+  if (message.topic === "product" || message.topic === "product_image") {
+    throw new MedusaError(
+      MedusaError.Types.NOT_ALLOWED,
+      "A product is paired under Pairing, and found again by its SKU when it is sent again. Retry the message instead."
+    )
+  }
+}
 
 function idOf(message: MessageRow | null): { id: string } {
   if (message === null) {

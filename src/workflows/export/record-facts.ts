@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import type { Capability } from "../../connectors/contract"
 import { switchOfTopic, type Topic } from "../../domain/flow"
 import type { Lane } from "../../domain/lane"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
@@ -59,12 +60,20 @@ async function interestedConnections(
   container: MedusaContainer,
   { topic, connectionId }: FactsInput
 ): Promise<ConnectionRow[]> {
-  const connections = await erpSync(container).connections.list()
-  return connections.filter(
+  const { catalog, connections } = erpSync(container)
+  const needed = NEEDED[topic]
+  return (await connections.list()).filter(
     (connection) =>
       (connectionId === undefined || connection.id === connectionId) &&
-      connection.flows[switchOfTopic(topic)]
+      connection.flows[switchOfTopic(topic)] &&
+      (needed === undefined || catalog.isCapable(connection.connector, needed))
   )
+}
+
+/** The switch of the products is on for ERPs that only have them to give. */
+const NEEDED: { readonly [T in Topic]?: Capability } = {
+  product: "productSink",
+  product_image: "images",
 }
 
 interface Assignment {

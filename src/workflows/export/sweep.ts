@@ -9,7 +9,9 @@ import {
   unrecordedOrders,
   unrecordedTaxRates,
 } from "../store/core-tables"
+import { recordRecognisable } from "./record-recognisable"
 import { recordFacts } from "./record-facts"
+import { releaseOrders } from "./release-orders"
 
 /** Events are given this long before the sweep calls them lost. */
 const GRACE_MS = 30_000
@@ -19,9 +21,15 @@ const OVERLAP_MS = 60 * 60_000
 const FULL_EVERY_MS = 24 * 60 * 60_000
 const BATCH = 500
 
+type SweptTopic = Exclude<Topic, "product" | "product_image">
+
+/**
+ * Products go to an ERP when somebody says so; what is new of their images is
+ * seen again by every import of images.
+ */
 const SOURCES: Readonly<
   Record<
-    Topic,
+    SweptTopic,
     (container: MedusaContainer, window: SweepWindow) => Promise<string[]>
   >
 > = {
@@ -46,7 +54,7 @@ export async function sweepConnection(
     now.getTime() - (connection.swept_in_full_at?.getTime() ?? 0)
   const isFull = sinceFull >= FULL_EVERY_MS
   let found = 0
-  for (const topic of Object.keys(SOURCES) as Topic[]) {
+  for (const topic of Object.keys(SOURCES) as SweptTopic[]) {
     if (connection.flows[switchOfTopic(topic)]) {
       found += await sweepTopic(container, topic, {
         connectionId: connection.id,
@@ -58,6 +66,10 @@ export async function sweepConnection(
       })
     }
   }
+  if (isFull) {
+    await recordRecognisable(container, connection)
+  }
+  await releaseOrders(container, connection.id)
   await erpSync(container).connections.saveSweep(connection.id, {
     until,
     found,
@@ -79,7 +91,7 @@ function beginOf(connection: ConnectionRow, isFull: boolean): Date {
 
 async function sweepTopic(
   container: MedusaContainer,
-  topic: Topic,
+  topic: SweptTopic,
   window: SweepWindow
 ): Promise<number> {
   let found = 0

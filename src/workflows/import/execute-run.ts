@@ -11,7 +11,8 @@ import { errorMessage } from "../error-message"
 import { reactToFailure } from "../export/react-to-failure"
 import type { ImportContext } from "./import-context"
 import { importPages } from "./import-pages"
-import { resolveTarget } from "./import-target"
+import { importMainImages } from "./main-images/import-main-images"
+import { resolveTarget } from "../store/import-target"
 import { importPriceLists } from "./price-lists/import-price-lists"
 import { importCatalog } from "./products/import-catalog"
 import { reconcileCatalog } from "./products/reconcile-catalog"
@@ -85,6 +86,10 @@ async function execute(
   }
   if (flow === "price_lists") {
     await importPriceLists(context, progress, signal)
+    return null
+  }
+  if (flow === "images") {
+    await importMainImages(context, progress, signal)
     return null
   }
   await importPages(context, progress, signal)

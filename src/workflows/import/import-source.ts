@@ -11,7 +11,7 @@ import type { ImportFlow } from "../../domain/flow"
 import { applyCustomerPage } from "./customers/customer-page"
 import type { ImportContext, PageReport } from "./import-context"
 import { noReport, unreadable } from "./page-report"
-import { applyStock } from "./stock/apply-stock"
+import { applyStock } from "../stock/apply-stock"
 import { applyTaxPage } from "./taxes/tax-page"
 
 /** A page of whatever a flow imports, and how it is brought into the store. */
@@ -29,18 +29,19 @@ export type ReadPage = (
 ) => Promise<PreparedPage>
 
 /** The imports that are written page by page. */
-type PagedFlow = Exclude<ImportFlow, "products" | "price_lists">
+type PagedFlow = Exclude<ImportFlow, "products" | "price_lists" | "images">
 
 /** How such a flow reads its pages from the ERP. */
 export function importSource(connector: Connector, flow: ImportFlow): ReadPage {
-  const source =
-    flow === "products" || flow === "price_lists"
-      ? null
-      : SOURCES[flow](connector)
+  const source = isPaged(flow) ? SOURCES[flow](connector) : null
   if (source === null) {
     throw notOffered(flow)
   }
   return source
+}
+
+function isPaged(flow: ImportFlow): flow is PagedFlow {
+  return flow in SOURCES
 }
 
 export function notOffered(flow: ImportFlow): ConnectorError {

@@ -1,12 +1,14 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { type ImportFlow, switchOf } from "../../domain/flow"
+import { productIdOfVariant } from "../../domain/records/product"
 import type {
   RunRow,
   RunTrigger,
 } from "../../modules/erp-sync/stores/run-store"
 import { findConnection } from "../connections/save-connection"
 import { erpSync } from "../erp-sync"
+import { variantsOfProducts } from "../store/core-tables"
 import { singleStepWorkflow } from "../single-step-workflow"
 
 export interface ImportRequest {
@@ -66,13 +68,13 @@ export const refreshErpProductsWorkflow = singleStepWorkflow(
     const connection = await findConnection(container, input.connectionId)
     assertRunnable(connection.state, connection.flows.products)
     const { bindings } = erpSync(container)
-    const bound = await bindings.findByStoreIds(
-      connection.id,
-      "product",
-      input.productIds ?? []
-    )
+    const productIds = input.productIds ?? []
+    const bound = await bindings.findByRecords(connection.id, {
+      product: productIds,
+      variant: await variantsOfProducts(container, productIds),
+    })
     const selection = new Set([
-      ...bound.map((binding) => binding.external_id),
+      ...bound.map(({ external_id }) => productIdOfVariant(external_id)),
       ...(input.externalIds ?? []),
     ])
     if (selection.size === 0) {
@@ -97,16 +99,18 @@ export async function startSelection(
   externalIds: readonly string[]
 ): Promise<RunRow | null> {
   const { bindings, runs } = erpSync(container)
-  const bound = await bindings.findByExternalIds(
-    connectionId,
-    "product",
-    externalIds
-  )
-  await bindings.forgetImportHashes(
-    connectionId,
-    "product",
-    bound.map((binding) => binding.store_id)
-  )
+  for (const kind of ["product", "variant"] as const) {
+    const bound = await bindings.findByExternalIds(
+      connectionId,
+      kind,
+      externalIds
+    )
+    await bindings.forgetImportHashes(
+      connectionId,
+      kind,
+      bound.map((binding) => binding.store_id)
+    )
+  }
   return runs.start({
     connectionId,
     flow: "products",

@@ -54,7 +54,7 @@ function asMessage(row: ProblemRow) {
   return row.source === "message" && row.store_id !== null
     ? [
         {
-          topic: row.kind as "order" | "customer" | "tax_rate",
+          topic: row.kind as "order" | "customer" | "tax_rate" | "product",
           entity_id: row.store_id,
         },
       ]

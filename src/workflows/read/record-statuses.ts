@@ -1,9 +1,11 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Topic } from "../../domain/flow"
+import type { ExchangeRate } from "../../domain/records/order"
 import { type SyncStatus, worstStatus } from "../../domain/sync-status"
 import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import { erpSync } from "../erp-sync"
+import { variantwisePaired } from "../store/paired-products"
 
 export type StatusKind = "order" | "product" | "customer"
 
@@ -15,6 +17,8 @@ export interface ConnectionStatus {
   readonly reason: string | null
   readonly external_id: string | null
   readonly external_number: string | null
+  /** At what an order in foreign currency was converted in the ERP. */
+  readonly exchange_rate: ExchangeRate | null
   readonly synced_at: Date | null
 }
 
@@ -42,18 +46,46 @@ export async function recordStatuses(
   const module = erpSync(container)
   const [connections, bindings] = await Promise.all([
     module.connections.list(),
-    module.bindings.findOfRecords(kind, storeIds),
+    bindingsOf(container, kind, storeIds),
   ])
-  const standings =
-    kind === "product"
+  const standings = [
+    ...(kind === "product"
       ? await importStandings(container, bindings, storeIds)
-      : await exportStandings(container, kind, storeIds)
+      : []),
+    ...(await exportStandings(container, kind, storeIds)),
+  ]
   return storeIds.map((storeId) =>
     statusOf(storeId, connections, {
       bindings: bindings.filter((own) => own.store_id === storeId),
       standings: standings.filter((own) => own.storeId === storeId),
     })
   )
+}
+
+/** What a record is bound to: its own record, or one for each variant. */
+type Bound = Pick<
+  LinkedBinding,
+  "connection_id" | "store_id" | "synced_at" | "external_number" | "details"
+> & { readonly external_id: string | null }
+
+async function bindingsOf(
+  container: MedusaContainer,
+  kind: StatusKind,
+  storeIds: readonly string[]
+): Promise<Bound[]> {
+  const own = await erpSync(container).bindings.findOfRecords(kind, storeIds)
+  const byVariants =
+    kind === "product" ? await variantwisePaired(container, storeIds) : []
+  return [
+    ...own,
+    ...byVariants.map(({ id, ...rest }) => ({
+      ...rest,
+      store_id: id,
+      external_id: null,
+      external_number: null,
+      details: null,
+    })),
+  ]
 }
 
 async function exportStandings(
@@ -72,11 +104,11 @@ async function exportStandings(
 
 async function importStandings(
   container: MedusaContainer,
-  bindings: readonly LinkedBinding[],
+  bindings: readonly Bound[],
   storeIds: readonly string[]
 ): Promise<Standing[]> {
   const issues = await erpSync(container).runLog.openIssuesOf("product", {
-    externalIds: bindings.map((own) => own.external_id),
+    externalIds: bindings.flatMap((own) => own.external_id ?? []),
     storeIds,
   })
   return issues.flatMap((issue): Standing[] => {
@@ -101,7 +133,7 @@ async function importStandings(
 }
 
 interface Found {
-  readonly bindings: readonly LinkedBinding[]
+  readonly bindings: readonly Bound[]
   readonly standings: readonly Standing[]
 }
 
@@ -142,10 +174,11 @@ function connectionStatus(
       ]
 }
 
-function numbersOf(binding: LinkedBinding | null) {
+function numbersOf(binding: Bound | null) {
   return {
     external_id: binding?.external_id ?? null,
     external_number: binding?.external_number ?? null,
+    exchange_rate: binding?.details?.exchange_rate ?? null,
     synced_at: binding?.synced_at ?? null,
   }
 }

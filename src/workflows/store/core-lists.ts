@@ -31,7 +31,7 @@ interface ListTable {
   readonly columns: readonly string[]
   readonly sortable: readonly string[]
   readonly search: string
-  /** Filters that live in a link table: name → subquery with one `?`. */
+  /** Filters that live in another table: name → subquery with one `?`. */
   readonly links: Readonly<Record<string, string>>
 }
 
@@ -39,10 +39,12 @@ const bound = (kind: string) => `select from erp_binding b
   where b.kind = '${kind}' and b.store_id = r.id
     and b.external_id is not null and b.deleted_at is null`
 
+const openMessage = (topic: string) => `select from erp_outbox_message m
+  where m.topic = '${topic}' and m.entity_id = r.id and m.finished_at is null`
+
 /** The status of what goes to the ERP. */
 function exportStatus(topic: "order" | "customer"): string {
-  const open = `select from erp_outbox_message m
-    where m.topic = '${topic}' and m.entity_id = r.id and m.finished_at is null`
+  const open = openMessage(topic)
   return `case
     when exists (${open} and m.parked_at is not null) then 'error'
     when exists (${open}) then 'queued'
@@ -71,6 +73,16 @@ const ORDERS: ListTable = {
   links: {},
 }
 
+/** Each of its variants has a record of its own in one ERP. */
+const BOUND_BY_VARIANTS = `select from product_variant v
+  join erp_binding b on b.kind = 'variant' and b.store_id = v.id
+    and b.external_id is not null and b.deleted_at is null
+  where v.product_id = r.id and v.deleted_at is null
+  group by b.connection_id
+  having count(distinct v.id) = (
+    select count(*) from product_variant own
+    where own.product_id = r.id and own.deleted_at is null)`
+
 const PRODUCTS: ListTable = {
   table: "product",
   status: `case
@@ -79,8 +91,11 @@ const PRODUCTS: ListTable = {
         select from erp_binding b where b.kind = 'product'
           and b.store_id = r.id and b.external_id = i.external_id
           and b.connection_id = i.connection_id and b.deleted_at is null)))
+      or exists (${openMessage("product")} and m.parked_at is not null)
       then 'error'
+    when exists (${openMessage("product")}) then 'queued'
     when exists (${bound("product")}) then 'synced'
+    when exists (${BOUND_BY_VARIANTS}) then 'synced'
     else 'not_linked' end`,
   columns: [
     "id",
@@ -115,7 +130,12 @@ const CUSTOMERS: ListTable = {
   search: `(r.email ilike :q or r.company_name ilike :q
     or concat_ws(' ', r.first_name, r.last_name) ilike :q
     or r.id = :plain)`,
-  links: {},
+  links: {
+    unpaired_at: `select c.id from customer c where not exists (
+      select from erp_binding b where b.kind = 'customer'
+        and b.store_id = c.id and b.connection_id = any(?)
+        and b.external_id is not null and b.deleted_at is null)`,
+  },
 }
 
 export const erpLists = {

@@ -76,6 +76,52 @@ export async function variantsOfProducts(
   )
 }
 
+export interface VariantOfProduct {
+  readonly id: string
+  readonly product_id: string
+}
+
+/** Which of these variants the store still has, and whose they are. */
+export function livingVariants(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<VariantOfProduct[]> {
+  return rows(
+    database(container),
+    `select v.id, v.product_id from product_variant v
+     join product p on p.id = v.product_id and p.deleted_at is null
+     where v.id = any(cast(:ids as text[])) and v.deleted_at is null`,
+    { ids }
+  )
+}
+
+export interface SkuTwin {
+  /** As it is compared: trimmed, lower case. */
+  readonly sku: string
+  readonly variant_id: string
+  readonly title: string
+}
+
+/**
+ * Variants whose SKUs an ERP would take for one of these: Medusa tells
+ * `abc-1` from `ABC-1 `, an ERP does not.
+ */
+export function variantsOfSkus(
+  container: MedusaContainer,
+  skus: readonly string[]
+): Promise<SkuTwin[]> {
+  return rows(
+    database(container),
+    `select lower(trim(v.sku)) sku, v.id variant_id, p.title
+     from product_variant v
+     join product p on p.id = v.product_id and p.deleted_at is null
+     where lower(trim(v.sku)) = any(cast(:skus as text[]))
+       and v.deleted_at is null
+     order by v.id`,
+    { skus: skus.map((sku) => sku.trim().toLowerCase()) }
+  )
+}
+
 /** Products that are on an order. */
 export async function soldProducts(
   container: MedusaContainer,
@@ -205,6 +251,7 @@ const LABELS = {
   customer: `select id, coalesce(nullif(trim(concat_ws(' ', first_name, last_name)), ''), company_name, email) label from customer`,
   tax_rate: `select id, name label from tax_rate`,
   product: `select id, title label from product`,
+  product_image: `select id, title label from product`,
   variant: `select id, coalesce(sku, title) label from product_variant`,
 } as const
 
@@ -240,8 +287,8 @@ export async function operatorNames(
 const SEARCH_LIMIT = 500
 
 /**
- * The orders, customers and tax rates a person may mean: `#1042`, a name, an
- * e-mail address, an id.
+ * The orders, customers, tax rates and products a person may mean: `#1042`, a
+ * name, an e-mail address, a SKU, an id.
  */
 export async function searchRecords(
   container: MedusaContainer,
@@ -259,6 +306,11 @@ export async function searchRecords(
      union all
      select id from tax_rate
        where id = :text or name ilike :like or code = :text
+     union all
+     select id from product
+       where id = :text or title ilike :like or exists (
+         select from product_variant v where v.product_id = product.id
+           and v.deleted_at is null and v.sku ilike :like)
      limit :limit`,
     {
       text,

@@ -4,6 +4,7 @@ import {
   type Database,
   pageOf,
   type RowPage,
+  rows,
 } from "../../modules/erp-sync/stores/database"
 import {
   NOT_EXCLUDED,
@@ -39,6 +40,33 @@ const PAIRED = `
         where v.product_id = p.id and v.deleted_at is null
           and (v.sku ilike :like or v.ean = :q or v.barcode = :q
             or v.upc = :q)))`
+
+/** A product of which each variant has a record of its own in the ERP. */
+export interface VariantwisePairedRow {
+  readonly id: string
+  readonly connection_id: string
+  readonly synced_at: Date | null
+}
+
+export function variantwisePaired(
+  container: MedusaContainer,
+  productIds: readonly string[]
+): Promise<VariantwisePairedRow[]> {
+  return rows(
+    container.resolve<Database>(ContainerRegistrationKeys.PG_CONNECTION),
+    `select v.product_id id, b.connection_id, max(b.synced_at) synced_at
+     from product_variant v
+     join erp_binding b on b.kind = 'variant' and b.store_id = v.id
+       and b.external_id is not null and b.deleted_at is null
+     where v.product_id = any(cast(:productIds as text[]))
+       and v.deleted_at is null
+     group by v.product_id, b.connection_id
+     having count(distinct v.id) = (
+       select count(*) from product_variant own
+       where own.product_id = v.product_id and own.deleted_at is null)`,
+    { productIds }
+  )
+}
 
 /** Products of the store that belong to an ERP record, by title. */
 export function pairedProducts(

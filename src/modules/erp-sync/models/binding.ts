@@ -30,6 +30,11 @@ export const ErpBinding = model
     /** Set by an operator: this record's stock or price is not touched. */
     excludes_stock: model.boolean().default(false),
     excludes_price: model.boolean().default(false),
+    /**
+     * The ERP does not mean this variant for the store: it has no stock here,
+     * whatever the ERP's numbers say.
+     */
+    is_withdrawn: model.boolean().default(false),
     /** The message that is creating the ERP record, while it is executing. */
     claimed_by: model.text().nullable(),
     synced_at: model.dateTime().nullable(),

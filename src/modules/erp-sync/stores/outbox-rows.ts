@@ -96,10 +96,18 @@ export function defaultOrderingKey(
   return `${message.topic}:${message.entityId}`
 }
 
+/** Nothing but the ERP keeps message `m` from going. */
+export const WAITS_FOR_ERP = (m: string) => `(${m}.parked_at is null
+  and ${m}.skipped_at is null and ${m}.finished_at is null
+  and (${m}.state in ('available', 'retryable', 'indeterminate')
+    or (${m}.state = 'snoozed'
+      and ${m}.reason_kind in ('rate_limited', 'unauthorized'))))`
+
 /**
  * SQL: the operator has switched on what message `m` is about; `c` is its
  * connection.
  */
 export const IS_SWITCHED_ON = (m: string) =>
   `cast(c.flows ->> (case ${m}.topic when 'order' then 'orders'
-    when 'customer' then 'customers' else 'taxes' end) as boolean)`
+    when 'customer' then 'customers' when 'tax_rate' then 'taxes'
+    else 'products' end) as boolean)`

@@ -27,7 +27,8 @@ export interface ProblemQuery {
 }
 
 const PROBLEMS = `
-  select 'message' source, m.id, m.connection_id, m.topic kind,
+  select 'message' source, m.id, m.connection_id,
+    case m.topic when 'product_image' then 'product' else m.topic end kind,
     m.entity_id store_id, null external_id, null label,
     m.reason_code code, m.reason, m.reason_kind, m.issues,
     m.parked_at since, m.state = 'indeterminate' needs_decision

@@ -5,7 +5,9 @@ import type { DownloadedImage } from "./download-image"
 import type { ImageContext } from "./image-context"
 
 /** Puts an image among the store's files, or finds it there. */
-export type KeepImage = (image: DownloadedImage) => Promise<KeptImage>
+export type KeepImage = (
+  image: Pick<DownloadedImage, "bytes" | "type">
+) => Promise<KeptImage>
 
 /**
  * Equal images become one file, also when several are under way at once.
@@ -23,7 +25,7 @@ export function imageFiles(context: ImageContext): KeepImage {
 
 async function findOrUpload(
   { container, erpSync }: ImageContext,
-  { bytes, type }: DownloadedImage,
+  { bytes, type }: Pick<DownloadedImage, "bytes" | "type">,
   contentHash: string
 ): Promise<KeptImage> {
   const known = await erpSync.images.findContent(contentHash)

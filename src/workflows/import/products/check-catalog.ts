@@ -7,11 +7,11 @@ import {
 } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import type { RunProgress } from "../run-progress"
-import { planStock } from "../stock/plan-stock"
-import { levelsOf } from "./catalog-page"
+import { planStock } from "../../stock/plan-stock"
+import { levelsOf, withdrawnArticles } from "./catalog-page"
 import { disappearedPages } from "./disappeared"
 import { type CatalogPlan, planPage, planReport } from "./plan-page"
-import type { ProductUpdate } from "./update-products"
+import type { ProductUpdate } from "./plan-updates"
 
 /** What the run is about to do, counted by going through what it has read. */
 export async function plannedFacts(
@@ -22,7 +22,7 @@ export async function plannedFacts(
   let unpublished = 0
   let priceDrops = 0
   for await (const { plan } of plannedPages(context)) {
-    unpublished += plan.updates.filter(isUnpublished).length
+    unpublished += plan.updates.filter(({ hides }) => hides).length
     priceDrops += plan.updates.filter((update) =>
       hasPriceDrop(update, rules.guards.price_drop_percent)
     ).length
@@ -33,7 +33,9 @@ export async function plannedFacts(
   }
   return {
     read,
-    bound: await erpSync.bindings.count(connectionId, "product"),
+    bound:
+      (await erpSync.bindings.count(connectionId, "product")) +
+      (await erpSync.bindings.countArticles(connectionId)),
     missing,
     unpublished: unpublished + (rules.disappeared === "draft" ? missing : 0),
     priceDrops,
@@ -89,15 +91,11 @@ async function plannedStock(
   plan: CatalogPlan
 ): Promise<PageReport> {
   const { changes, issues } = await planStock(
-    context,
+    { ...context, withdrawn: withdrawnArticles(plan) },
     levelsOf(page, plan),
     page.read_at
   )
   return { ...noReport("product"), changes, issues }
-}
-
-function isUnpublished({ current, diff }: ProductUpdate): boolean {
-  return current.status === "published" && diff.update["status"] === "draft"
 }
 
 function hasPriceDrop({ diff }: ProductUpdate, percent: number): boolean {

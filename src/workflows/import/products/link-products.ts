@@ -1,4 +1,5 @@
 import type { ImportRules } from "../../../domain/import-rules"
+import { productIdOfVariant } from "../../../domain/records/product"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
 import {
@@ -13,12 +14,14 @@ import {
   hasCode,
   variantsByCode,
 } from "./product-codes"
-import type { ProductDraft } from "./product-draft"
+import { type ProductDraft, withoutShared } from "./product-draft"
 
 /** A record of the ERP and the product of the store that it means. */
 export interface ProductLink {
   readonly draft: ProductDraft
   readonly productId: string
+  /** Of a record that is one variant among others of the product. */
+  readonly variantId: string | null
   /** What makes them belong together, to be saved with the product. */
   readonly bindings: readonly BindingToSave[]
 }
@@ -57,7 +60,7 @@ export async function linkToStore(
       refused.push(ambiguous(draft, match))
     } else {
       links.push(link)
-      owners.set(link.productId, draft.externalId)
+      owners.set(link.variantId ?? link.productId, draft.externalId)
     }
   }
   return {
@@ -123,34 +126,88 @@ function matchOf(
   return { variants: [], products: new Set() }
 }
 
-/** Product id → external id, of the products that are bound already. */
+/** Store id → external id, of the products and variants that are bound. */
 async function ownersOf(
   { erpSync, connectionId }: ImportContext,
   variants: readonly CodedVariant[]
 ): Promise<Map<string, string>> {
-  const bound = await erpSync.bindings.findByStoreIds(
-    connectionId,
-    "product",
-    variants.map(({ product }) => product.id)
-  )
+  const bound = await erpSync.bindings.findByRecords(connectionId, {
+    product: variants.map(({ product }) => product.id),
+    variant: variants.map(({ id }) => id),
+  })
   return new Map(bound.map((own) => [own.store_id, own.external_id]))
+}
+
+interface Matched {
+  readonly draft: ProductDraft
+  readonly match: Match
+  /** Store id → external id. */
+  readonly owners: ReadonlyMap<string, string>
+}
+
+/**
+ * A record without variants is one variant of a product that has several, if
+ * the product itself is no record of this ERP.
+ */
+function articleOf(
+  connector: string,
+  { draft, match, owners }: Matched
+): ProductLink | null {
+  const [stored, ...more] = match.variants
+  if (stored === undefined || more.length > 0) {
+    return null
+  }
+  const { id: variantId, product } = stored
+  const isOneOfMany = product.variants.length > 1 && isFlat(draft)
+  const isFree = !owners.has(product.id) && !owners.has(variantId)
+  const isOurs = product.external_id?.startsWith(`${connector}:`) === true
+  return isOneOfMany && isFree && !isOurs
+    ? {
+        draft: withoutShared(draft),
+        productId: product.id,
+        variantId,
+        bindings: [
+          {
+            kind: "variant",
+            storeId: variantId,
+            externalId: draft.externalId,
+          },
+        ],
+      }
+    : null
+}
+
+/** A variant with its code is another record's. */
+function isTaken(
+  { externalId }: ProductDraft,
+  { variants }: Match,
+  owners: Matched["owners"]
+): boolean {
+  return variants.some(({ id }) => {
+    const owner = owners.get(id)
+    return owner !== undefined && productIdOfVariant(owner) !== externalId
+  })
+}
+
+/** The record is its own single variant. */
+function isFlat({ externalId, variants }: ProductDraft): boolean {
+  return variants.length === 1 && variants[0]?.externalId === externalId
 }
 
 /** @returns null when only a person can tell */
 function linkOf(
   { live, rules }: ImportContext,
-  {
-    draft,
-    match,
-    owners,
-  }: {
-    readonly draft: ProductDraft
-    readonly match: Match
-    readonly owners: ReadonlyMap<string, string>
-  }
+  { draft, match, owners }: Matched
 ): ProductLink | null {
   const [productId, ...others] = match.products
   if (productId === undefined || others.length > 0) {
+    return null
+  }
+  const article = articleOf(live.row.connector, { draft, match, owners })
+  if (article !== null) {
+    return article
+  }
+  if (isTaken(draft, match, owners)) {
     return null
   }
   const owner = owners.get(productId) ?? draft.externalId
@@ -165,6 +222,7 @@ function linkOf(
   return {
     draft,
     productId,
+    variantId: null,
     bindings: variantsByCode(draft, match.variants, rules),
   }
 }

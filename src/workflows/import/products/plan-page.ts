@@ -2,16 +2,17 @@ import type { CatalogRecord } from "../../../connectors/contract"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import { createProducts, creationReport } from "./create-products"
-import { isUnchanged, type KnownProducts, loadKnown } from "./known-products"
-import { linkToStore } from "./link-products"
-import { type ProductDraft, productDraft } from "./product-draft"
-import { withStoreImages } from "./product-images"
 import {
-  planUpdates,
-  type ProductUpdate,
-  updateProducts,
-  updateReport,
-} from "./update-products"
+  isPassedOver,
+  isUnchanged,
+  type KnownRecords,
+  loadKnown,
+} from "./known-products"
+import { linkToStore } from "./link-products"
+import { type ProductDraft, productDraft, withoutShared } from "./product-draft"
+import { withStoreImages } from "./product-images"
+import { planUpdates, type ProductUpdate } from "./plan-updates"
+import { updateProducts, updateReport } from "./update-products"
 
 /** What a page of the ERP's catalog means for the store. */
 export interface CatalogPlan {
@@ -35,16 +36,25 @@ export async function planPage(
     erpSync.exclusions.among(connectionId, "product", externalIds),
   ])
   const drafts = records.map(({ product }) => productDraft(product))
-  const wanted = drafts.filter((draft) => !excluded.has(draft.externalId))
+  const wanted = drafts.filter(
+    (draft) => !excluded.has(draft.externalId) && !isPassedOver(known, draft)
+  )
   const differing = wanted.filter((draft) => isToCompare(context, known, draft))
-  const { drafts: changed, issues } = await withStoreImages(context, differing)
+  const { drafts: changed, issues } = await withStoreImages(
+    context,
+    differing.map((draft) =>
+      known.get(draft.externalId)?.kind === "variant"
+        ? withoutShared(draft)
+        : draft
+    )
+  )
   const linking = await linkToStore(
     context,
     changed.filter((draft) => !known.has(draft.externalId))
   )
   const bound = changed.filter((draft) => known.has(draft.externalId))
   return {
-    updates: await planUpdates(context, bound, linking.links),
+    updates: await planUpdates(context, { bound, known, links: linking.links }),
     creations: linking.unknown,
     report: mergeReports(linking.report, {
       ...noReport("product"),
@@ -92,7 +102,7 @@ export async function applyPlan(
 /** A reconciliation trusts no hash: the store may have changed. */
 function isToCompare(
   { run }: ImportContext,
-  known: KnownProducts,
+  known: KnownRecords,
   draft: ProductDraft
 ): boolean {
   return run.mode === "reconcile" || !isUnchanged(known, draft)

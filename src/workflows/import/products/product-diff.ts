@@ -2,7 +2,11 @@ import type { FieldOwnership, OwnedField } from "../../../domain/import-rules"
 import { decimal } from "../../../domain/money"
 import { exact } from "../../store/exact"
 import type { Amounts, ProductDraft, VariantDraft } from "./product-draft"
-import type { StoreProduct, StoreVariant } from "./store-product"
+import {
+  isCatalogPrice,
+  type StoreProduct,
+  type StoreVariant,
+} from "./store-product"
 
 /** What a draft means in the store's own ids and amounts. */
 export interface ResolvedDraft {
@@ -75,6 +79,34 @@ export function diffProduct(
       stored === null ? [variant] : []
     ),
   }
+}
+
+/** What is not meant for the store is hidden there, and nothing else of it. */
+export function diffWithdrawn(
+  resolved: ResolvedDraft,
+  current: StoreProduct,
+  isArticle: boolean
+): ProductDiff {
+  const fields = isArticle
+    ? []
+    : productFields(resolved, current).filter(({ field }) => field === "status")
+  return {
+    update: Object.fromEntries(
+      fields.flatMap(({ update }) => Object.entries(update))
+    ),
+    changes: fields.map(({ field, before, after }) => ({
+      field,
+      before,
+      after,
+    })),
+    variants: [],
+    newVariants: [],
+  }
+}
+
+/** Of a record that is one variant among others, the product is the store's. */
+export function onlyVariants({ variants }: ProductDiff): ProductDiff {
+  return { update: {}, changes: [], variants, newVariants: [] }
 }
 
 interface ProductField extends FieldChange {
@@ -225,16 +257,11 @@ function priceChanges(stored: StoreVariant, amounts: Amounts): PriceChange[] {
   })
 }
 
-/** The price without rules, quantities or list: the one an import owns. */
+/** What an import owns of the prices in a currency. */
 export function basePrice(stored: StoreVariant, currency: string) {
   return (
     stored.prices?.find(
-      (price) =>
-        price.currency_code === currency &&
-        (price.rules_count ?? 0) === 0 &&
-        price.min_quantity == null &&
-        price.max_quantity == null &&
-        price.price_list_id == null
+      (price) => price.currency_code === currency && isCatalogPrice(price)
     ) ?? null
   )
 }

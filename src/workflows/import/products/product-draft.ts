@@ -6,6 +6,7 @@ import type {
   CanonicalProduct,
 } from "../../../domain/records/product"
 import { contentHash } from "../../../modules/erp-sync/content-hash"
+import { withoutMarkup } from "../../store/without-markup"
 
 /** A product as it shall be in the store. */
 export interface ProductDraft {
@@ -28,6 +29,8 @@ export interface ProductDraft {
   readonly variants: readonly VariantDraft[]
   /** The ERP has these variants and no others. */
   readonly isWhole: boolean
+  /** Not meant for the store: only that is to be seen of it there. */
+  readonly isWithdrawn: boolean
 }
 
 export interface OptionDraft {
@@ -52,7 +55,7 @@ const ONLY_VARIANT_TITLE = "Default variant"
 
 export function productDraft(product: CanonicalProduct): ProductDraft {
   const variants = product.variants.map(variantDraft)
-  return {
+  const draft: ProductDraft = {
     externalId: product.externalId,
     hash: contentHash(product),
     title: product.title,
@@ -67,6 +70,27 @@ export function productDraft(product: CanonicalProduct): ProductDraft {
     options: optionsOf(variants),
     variants,
     isWhole: product.isPartial !== true,
+    isWithdrawn: false,
+  }
+  return product.isWithdrawn === true ? withdrawn(draft) : draft
+}
+
+/** Without what a record that is one variant among others has no say in. */
+export function withoutShared(draft: ProductDraft): ProductDraft {
+  return { ...draft, categories: [], images: [] }
+}
+
+/** Nothing is made or fetched for it. */
+function withdrawn(draft: ProductDraft): ProductDraft {
+  return {
+    ...draft,
+    status: "draft",
+    categories: [],
+    images: [],
+    taxExternalId: null,
+    variants: draft.variants.map((variant) => ({ ...variant, prices: [] })),
+    isWhole: false,
+    isWithdrawn: true,
   }
 }
 
@@ -115,14 +139,7 @@ export function cleanHtml(html: string): string {
 }
 
 function plainText(html: string): string | null {
-  const text = sanitizeHtml(html, { allowedTags: [], allowedAttributes: {} })
-    // What the sanitiser escapes on its way out, and nothing else.
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&amp;", "&")
-    .replace(/\s+/g, " ")
-    .trim()
+  const text = withoutMarkup(html).replace(/\s+/g, " ").trim()
   return text === "" ? null : text
 }
 

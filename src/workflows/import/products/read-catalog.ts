@@ -9,9 +9,9 @@ import { type ImportContext, logReport } from "../import-context"
 import { unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
-import { planStock } from "../stock/plan-stock"
+import { planStock } from "../../stock/plan-stock"
 import { catalogSource } from "./catalog-source"
-import { isUnchanged, loadKnown } from "./known-products"
+import { isPassedOver, isUnchanged, loadKnown } from "./known-products"
 
 /**
  * Reads the ERP's catalog and keeps what changed: an unchanged record costs
@@ -47,7 +47,10 @@ async function keepPage(
   progress: RunProgress,
   { page, readAt }: { page: Page<CatalogRecord>; readAt: Date }
 ): Promise<void> {
-  const { records, unchanged } = await sortOut(context, page.records)
+  const { records, unchanged, passedOver } = await sortOut(
+    context,
+    page.records
+  )
   const levels = unchanged.flatMap(({ stock }) => stock)
   const stock = await changedStock(context, levels, readAt)
   const seen =
@@ -66,12 +69,15 @@ async function keepPage(
   const broken = unreadable("product", page.issues)
   await logReport(context, {
     ...broken,
-    taken: unchanged.map(({ product }) => product.externalId),
+    taken: [...unchanged, ...passedOver].map(
+      ({ product }) => product.externalId
+    ),
   })
   progress.add({
     ...broken.counts,
     read: page.records.length + page.issues.length,
     unchanged: unchanged.length,
+    skipped: passedOver.length,
   })
 }
 
@@ -81,6 +87,7 @@ async function sortOut(
 ): Promise<{
   readonly records: readonly CatalogRecord[]
   readonly unchanged: readonly CatalogRecord[]
+  readonly passedOver: readonly CatalogRecord[]
 }> {
   const known = await loadKnown(
     context,
@@ -88,13 +95,18 @@ async function sortOut(
   )
   const records: CatalogRecord[] = []
   const unchanged: CatalogRecord[] = []
+  const passedOver: CatalogRecord[] = []
   for (const record of all) {
     const { externalId } = record.product
     const hash = contentHash(record.product)
-    const isSame = isUnchanged(known, { externalId, hash })
-    ;(isSame ? unchanged : records).push(record)
+    if (isPassedOver(known, record.product)) {
+      passedOver.push(record)
+    } else {
+      const isSame = isUnchanged(known, { externalId, hash })
+      ;(isSame ? unchanged : records).push(record)
+    }
   }
-  return { records, unchanged }
+  return { records, unchanged, passedOver }
 }
 
 /** Levels that differ from what was read last. */

@@ -3,8 +3,8 @@ import { type ImportContext, logReport } from "../import-context"
 import { mergeReports, noReport, unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
-import { planStock } from "../stock/plan-stock"
-import { levelsOf } from "./catalog-page"
+import { planStock } from "../../stock/plan-stock"
+import { levelsOf, withdrawnArticles } from "./catalog-page"
 import { catalogSource } from "./catalog-source"
 import { disappearedPages } from "./disappeared"
 import { planPage, planReport } from "./plan-page"
@@ -46,7 +46,7 @@ async function comparePage(
   const looking = { ...context, writes: false }
   const plan = await planPage(looking, page.records)
   const stock = await planStock(
-    looking,
+    { ...looking, withdrawn: withdrawnArticles(plan) },
     levelsOf({ records: page.records, stock: [] }, plan),
     readAt
   )

@@ -12,6 +12,16 @@ export interface StorePrice {
   readonly price_list_id?: string | null
 }
 
+/** The price without rules, quantities or list: the one an import owns. */
+export function isCatalogPrice(price: StorePrice): boolean {
+  return (
+    (price.rules_count ?? 0) === 0 &&
+    price.min_quantity == null &&
+    price.max_quantity == null &&
+    price.price_list_id == null
+  )
+}
+
 export interface StoreVariant {
   readonly id: string
   readonly title: string

@@ -3,136 +3,17 @@ import {
   updateProductsWorkflow,
   updateProductVariantsWorkflow,
 } from "@medusajs/medusa/core-flows"
-import type {
-  BindingToSave,
-  LinkedBinding,
-} from "../../../modules/erp-sync/stores/binding-store"
-import type {
-  NewRunIssue,
-  RunChange,
-} from "../../../modules/erp-sync/stores/run-log"
+import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
+import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
-import {
-  categoryIds,
-  refused,
-  type SharedRecords,
-  sharedRecords,
-  takenOf,
-  taxClassOf,
-  unpricedIssue,
-  moneyAmounts,
-  variantAmounts,
-  variantInput,
-} from "./create-products"
+import { moneyAmounts, refused, takenOf, variantInput } from "./create-products"
 import { addOptionValues } from "./option-values"
-import {
-  diffProduct,
-  type ProductDiff,
-  type ResolvedDraft,
-} from "./product-diff"
-import type { ProductLink } from "./link-products"
-import type { ProductDraft } from "./product-draft"
-import { loadStoreProducts, type StoreProduct } from "./store-product"
+import type { ProductUpdate } from "./plan-updates"
+import type { ProductDiff } from "./product-diff"
 import { writePrices } from "./write-prices"
 
 const CHUNK = 100
-
-/** A product to be changed, with all that is known about it. */
-export interface ProductUpdate {
-  readonly resolved: ResolvedDraft
-  readonly current: StoreProduct
-  readonly diff: ProductDiff
-  readonly unpriced: readonly NewRunIssue[]
-  /** Makes a product that was in the store before belong to its record. */
-  readonly link: readonly BindingToSave[]
-  /** External ids of variants that the ERP has no more. */
-  readonly dropped: readonly string[]
-}
-
-/** Compares products with the store; writes nothing to it. */
-export async function planUpdates(
-  context: ImportContext,
-  bound: readonly ProductDraft[],
-  links: readonly ProductLink[]
-): Promise<ProductUpdate[]> {
-  const drafts = [...bound, ...links.map(({ draft }) => draft)]
-  const productIds = await productIdsOf(context, drafts, links)
-  const products = await loadStoreProducts(context.container, [
-    ...productIds.values(),
-  ])
-  const variants = await boundVariants(context, [...products.values()])
-  const variantIds = new Map([
-    ...variants.map((own) => [own.external_id, own.store_id] as const),
-    ...links
-      .flatMap((link) => link.bindings)
-      .map((own) => [own.externalId, own.storeId] as const),
-  ])
-  const shared = await sharedRecords(context, drafts)
-  return drafts.flatMap((draft) => {
-    const current = products.get(productIds.get(draft.externalId) ?? "")
-    if (current === undefined) {
-      return []
-    }
-    const resolved = resolve(context, draft, { shared, variantIds })
-    return [
-      {
-        resolved,
-        current,
-        diff: diffProduct(resolved, current),
-        unpriced: unpricedIssue(context, draft, taxClassOf(draft, shared)),
-        link: links.find((own) => own.draft === draft)?.bindings ?? [],
-        dropped: droppedVariants(draft, current, variants),
-      },
-    ]
-  })
-}
-
-/** External id → store id. */
-async function productIdsOf(
-  { erpSync, connectionId }: ImportContext,
-  drafts: readonly ProductDraft[],
-  links: readonly ProductLink[]
-): Promise<Map<string, string>> {
-  const bound = await erpSync.bindings.findByExternalIds(
-    connectionId,
-    "product",
-    drafts.map((draft) => draft.externalId)
-  )
-  return new Map([
-    ...bound.map((own) => [own.external_id, own.store_id] as const),
-    ...links.map(
-      ({ draft, productId }) => [draft.externalId, productId] as const
-    ),
-  ])
-}
-
-async function boundVariants(
-  { erpSync, connectionId }: ImportContext,
-  products: readonly StoreProduct[]
-): Promise<LinkedBinding[]> {
-  const bound = await erpSync.bindings.findByStoreIds(
-    connectionId,
-    "variant",
-    products.flatMap(({ variants }) => variants.map(({ id }) => id))
-  )
-  return bound.filter((own) => !own.is_alias)
-}
-
-/** Its variants are never deleted, but what the ERP dropped is not for sale. */
-function droppedVariants(
-  draft: ProductDraft,
-  { variants }: StoreProduct,
-  bound: readonly LinkedBinding[]
-): string[] {
-  const ids = new Set(variants.map(({ id }) => id))
-  const listed = new Set(draft.variants.map(({ externalId }) => externalId))
-  return draft.isWhole
-    ? bound
-        .filter((own) => ids.has(own.store_id) && !listed.has(own.external_id))
-        .map((own) => own.external_id)
-    : []
-}
 
 /** What writing these updates comes to. */
 export function updateReport(updates: readonly ProductUpdate[]): PageReport {
@@ -166,30 +47,6 @@ export async function updateProducts(
   return report
 }
 
-function resolve(
-  context: ImportContext,
-  draft: ProductDraft,
-  known: {
-    shared: SharedRecords
-    variantIds: ReadonlyMap<string, string>
-  }
-): ResolvedDraft {
-  const taxClass = taxClassOf(draft, known.shared)
-  return {
-    draft,
-    categoryIds: categoryIds(draft, known.shared),
-    typeId: taxClass?.typeId ?? null,
-    variantIds: known.variantIds,
-    owners: context.rules.owners,
-    amounts: new Map(
-      draft.variants.map((variant) => [
-        variant.externalId,
-        variantAmounts(context, variant, taxClass),
-      ])
-    ),
-  }
-}
-
 /** A chunk that fails is halved until the one bad record stands alone. */
 async function applyChunk(
   context: ImportContext,
@@ -217,17 +74,46 @@ async function applyAll(
   await writeFields(context, chunk)
   const created = await createVariants(context, chunk)
   await context.erpSync.bindings.save(context.connectionId, [
-    ...chunk.map(({ resolved, current, unpriced }): BindingToSave => ({
-      kind: "product",
-      storeId: current.id,
-      externalId: resolved.draft.externalId,
-      importHash: unpriced.length === 0 ? resolved.draft.hash : null,
-    })),
     ...chunk.flatMap(({ link }) => link),
     ...chunk.flatMap(foundVariants),
     ...created,
+    ...chunk.map(seenBinding),
   ])
+  await saveWithdrawn(context, chunk)
   return updateReport(chunk)
+}
+
+/** Remembers how the ERP has the record now. */
+function seenBinding({
+  resolved: { draft },
+  current,
+  unpriced,
+  articleOf,
+}: ProductUpdate): BindingToSave {
+  return {
+    kind: articleOf === null ? "product" : "variant",
+    storeId: articleOf ?? current.id,
+    externalId: draft.externalId,
+    importHash: unpriced.length === 0 ? draft.hash : null,
+  }
+}
+
+/** A variant among others cannot be hidden: it has no stock instead. */
+async function saveWithdrawn(
+  { erpSync, connectionId }: ImportContext,
+  chunk: readonly ProductUpdate[]
+): Promise<void> {
+  const articles = chunk.filter(({ articleOf }) => articleOf !== null)
+  for (const isWithdrawn of [true, false]) {
+    await erpSync.bindings.saveWithdrawn(
+      connectionId,
+      articles
+        .map(({ resolved }) => resolved.draft)
+        .filter((draft) => draft.isWithdrawn === isWithdrawn)
+        .map((draft) => draft.externalId),
+      isWithdrawn
+    )
+  }
 }
 
 function isChange(diff: ProductDiff): boolean {
@@ -317,7 +203,14 @@ async function createVariants(
 }
 
 /** Variants that were recognised by SKU or options become bound. */
-function foundVariants({ resolved, current }: ProductUpdate): BindingToSave[] {
+function foundVariants({
+  resolved,
+  current,
+  articleOf,
+}: ProductUpdate): BindingToSave[] {
+  if (articleOf !== null || resolved.draft.isWithdrawn) {
+    return []
+  }
   return resolved.draft.variants.flatMap((variant): BindingToSave[] => {
     const isBound = resolved.variantIds.has(variant.externalId)
     const stored = current.variants.find(
