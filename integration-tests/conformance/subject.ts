@@ -30,6 +30,7 @@ const deltas = ["catalog", "stock", "customerSource"] as const
  *
  * - `delta.…`          the list can be read from a watermark on
  * - `catalog.twofold`  the ERP may show its products in another way
+ * - `check.probes`     `check` looks whether the ERP tells of changes
  * - `check.warns`      `check` tells of things left undone in the ERP
  * - `customer.onlyErp` what the ERP has on a customer is never overwritten
  * - `network.own`      the ERP stands in the store's own network, where plain
@@ -45,6 +46,7 @@ const deltas = ["catalog", "stock", "customerSource"] as const
 export type Trait =
   | `delta.${(typeof deltas)[number]}`
   | "catalog.twofold"
+  | "check.probes"
   | "check.warns"
   | "customer.onlyErp"
   | "network.guarded"
@@ -120,6 +122,11 @@ export interface Subject {
   readonly traits: readonly Trait[]
   /** No page of any list holds more records. */
   readonly pageSize: number
+  /**
+   * How many products a large catalog has; default 100,000. Fewer where each
+   * is a request of its own.
+   */
+  readonly largeCatalog?: number
   /** IANA name of the zone in which the ERP's clocks hang. */
   readonly timeZone: string
   /** Each spoils good settings so that the ERP refuses the credentials. */

@@ -146,7 +146,6 @@ const gaps: readonly Partial<ProductToPush>[] = [
   { description: null },
   { description: "x\ny\n\nz" },
   { taxExternalId: null },
-  { taxExternalId: "99999" },
   { category: ["Nowa kategoria", "W sklepie"] },
   { weight: "350" },
   { prices: [] },

@@ -18,6 +18,7 @@ const AGENT_TOKEN = `t0k!w(i)th odd~ch&rs="e+/%\\'`
 export const symfoniaSubject: Subject = {
   connector: symfonia,
   traits: [
+    "check.probes",
     "check.warns",
     "customer.onlyErp",
     "delta.catalog",
@@ -30,6 +31,7 @@ export const symfoniaSubject: Subject = {
     "stock.reread",
   ],
   pageSize: 200,
+  largeCatalog: 25_000,
   timeZone: "Europe/Warsaw",
   badCredentials: [{ application_key: "00000000-0000-4000-8000-000000000000" }],
   country: "pl",
