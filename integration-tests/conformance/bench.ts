@@ -7,11 +7,8 @@ import {
   type Exchange,
   type Facets,
   secretFields,
-<<<<<<< HEAD
   localSession,
-=======
   type SessionKeeper,
->>>>>>> 5d87128aa72e95503403496a9589bb245f9fa712
 } from "../../src/connectors/contract"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
