@@ -39,6 +39,12 @@ const whole: Answers = {
   }),
 }
 
+/** Products are there, but none that is asked for in this way. */
+const gone = (parameter: string): Answers => ({
+  "GET api/Products": ({ query }) =>
+    query.has(parameter) ? notFound() : aWireProduct(),
+})
+
 const push = (
   order: Partial<CanonicalOrder> = {},
   settings: Partial<SymfoniaSettings> = {}
@@ -117,38 +123,30 @@ describe("Sending an order", () => {
     expect(sent()?.body).toMatchObject({ PaymentFormId: id })
   })
 
-  it.each<
-    [string, Partial<CanonicalOrder>, Answers, Partial<SymfoniaSettings>]
-  >([
-    [
-      "line.product_gone",
-      {},
-      {
-        "GET api/Products": ({ query }) =>
-          query.has("id") ? notFound() : aWireProduct(),
-      },
-      {},
-    ],
-    [
-      "fee.service_gone",
-      {},
-      {
-        "GET api/Products": ({ query }) =>
-          query.has("code") ? notFound() : aWireProduct(),
-      },
-      {},
-    ],
-    ["customer.gone", {}, { "GET api/Contractors": () => notFound() }, {}],
-    ["order.payment_form_missing", {}, {}, { default_payment_form: "" }],
-    [
-      "order.exchange_rate_missing",
-      { currency: "eur" },
-      { "GET api/Currencies": () => [] },
-      {},
-    ],
+  it.each<{
+    code: string
+    order?: Partial<CanonicalOrder>
+    answers?: Answers
+    settings?: Partial<SymfoniaSettings>
+  }>([
+    { code: "line.product_gone", answers: gone("id") },
+    { code: "fee.service_gone", answers: gone("code") },
+    {
+      code: "customer.gone",
+      answers: { "GET api/Contractors": () => notFound() },
+    },
+    {
+      code: "order.payment_form_missing",
+      settings: { default_payment_form: "" },
+    },
+    {
+      code: "order.exchange_rate_missing",
+      order: { currency: "eur" },
+      answers: { "GET api/Currencies": () => [] },
+    },
   ])(
-    "with %s is held back, and nothing is booked",
-    async (code, order, answers, settings) => {
+    "with $code is held back, and nothing is booked",
+    async ({ code, order, answers, settings }) => {
       erp.answer({ ...whole, ...answers })
       await expect(push(order, settings)).rejects.toMatchObject({
         kind: "rejected",

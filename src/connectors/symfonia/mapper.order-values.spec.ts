@@ -1,6 +1,7 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
 import { decimal, grossOf, roundTo, sum, toCents } from "../../domain/money"
+import type { CanonicalOrder } from "../../domain/records/order"
 import { isConnectorError } from "../contract"
 import { orderValues } from "./mapper.order-values"
 import { aFee, aLine, anOrder } from "./test/builders"
@@ -38,6 +39,16 @@ const orders = fc
     return anOrder({ ...order, total: toCents(sum(all.map((o) => o.gross))) })
   })
 
+/** What the ERP makes of the only line, or why it is not sent. */
+function grossInErp(order: CanonicalOrder): string {
+  try {
+    const [net = "0"] = orderValues(order, { price_kind: "net" })
+    return toCents(grossOf(net, "23"))
+  } catch (error) {
+    return isConnectorError(error) ? error.code : String(error)
+  }
+}
+
 describe("The values of an order", () => {
   it("are gross amounts that give its total to the cent", () => {
     fc.assert(
@@ -68,14 +79,7 @@ describe("The values of an order", () => {
         const gross = toCents(decimal(cents).div(100))
         const lines = [aLine({ gross, net: "0" })]
         const order = anOrder({ lines, fees: [], total: gross })
-        try {
-          const [net = "0"] = orderValues(order, { price_kind: "net" })
-          expect(toCents(grossOf(net, "23"))).toBe(gross)
-        } catch (error) {
-          expect(isConnectorError(error) && error.code).toBe(
-            "ORDER_TOTAL_MISMATCH"
-          )
-        }
+        expect(["ORDER_TOTAL_MISMATCH", gross]).toContain(grossInErp(order))
       })
     )
   })
