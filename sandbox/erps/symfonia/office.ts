@@ -268,6 +268,14 @@ export class SymfoniaOffice {
     this.store.track("contractor", contractor.id)
   }
 
+  deleteContractor(idOrCode: Id): void {
+    const contractor = this.findContractor(idOrCode)
+    if (contractor !== null) {
+      this.store.contractors.remove(new Set([contractor.id]))
+      this.store.track("contractor", contractor.id, true)
+    }
+  }
+
   /** Makes one of this code unless there is one. */
   contractorKind(code: string): ContractorKind {
     const { contractorKinds } = this.store

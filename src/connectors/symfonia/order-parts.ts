@@ -1,3 +1,4 @@
+import { CUSTOMER_TO_DECIDE } from "../../domain/customer-pairing"
 import type { Issue } from "../../domain/failure"
 import type { CanonicalOrder, ExchangeRate } from "../../domain/records/order"
 import type { Call } from "../contract/call"
@@ -79,8 +80,7 @@ export function refuse(issues: readonly Issue[]): void {
 function incomplete(issues: readonly Issue[]): ConnectorError {
   return new ConnectorError("rejected", {
     code: "ORDER_INCOMPLETE",
-    message:
-      "The order lacks something that Symfonia needs, or has something it cannot take.",
+    message: issues.map(({ message }) => message).join(" "),
     issues,
   })
 }
@@ -100,7 +100,12 @@ async function readBuyer(
   }
   const buyer = contractorIn(await client.find("Contractors", { id }, call))
   if (buyer === null) {
-    throw incomplete(issuesOf(order, [buyerGone(id)]))
+    const gone = buyerGone(id)
+    throw new ConnectorError("rejected", {
+      code: CUSTOMER_TO_DECIDE,
+      message: gone.message,
+      issues: issuesOf(order, [gone]),
+    })
   }
   return buyer
 }
@@ -108,7 +113,7 @@ async function readBuyer(
 function buyerGone(id: string): OrderProblem {
   return {
     code: "customer.gone",
-    message: `Symfonia has no contractor ${id} any more, whom the customer is paired with. Pair the customer with another contractor, then retry.`,
+    message: `Symfonia has no contractor ${id} any more, whom the customer is paired with. Pair the customer with another contractor; the order then goes on by itself.`,
     field: "customer",
   }
 }
