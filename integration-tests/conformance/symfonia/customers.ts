@@ -67,30 +67,35 @@ function polishAddress(): CanonicalAddress {
 }
 
 function cardOf(office: SymfoniaOffice, customer: CanonicalCustomer) {
-  const { firstName, lastName, company, email, phone, vatNumber } = customer
+  const { firstName, lastName, company, email, vatNumber } = customer
   const person = [firstName, lastName].filter((name) => name !== null).join(" ")
-  const { address } = customer
+  const isPerson = company === null && vatNumber === null
   return {
     code: `K-${String(office.contractors().length + 1)}`,
     name: company ?? (person || email),
-    type:
-      company === null && vatNumber === null
-        ? contractorTypes.person
-        : contractorTypes.firm,
+    type: isPerson ? contractorTypes.person : contractorTypes.firm,
     nip: vatNumber ?? "",
-    contact: {
-      ...blankContact,
-      name: firstName ?? "",
-      surname: lastName ?? "",
-      phone1: phone ?? "",
-      email,
-    },
-    address: {
-      ...blankAddress,
-      street: address?.address1 ?? "",
-      city: address?.city ?? "",
-      postCode: address?.postalCode ?? "",
-    },
+    contact: contactOf(customer),
+    address: addressOf(customer),
+  }
+}
+
+function contactOf({ firstName, lastName, phone, email }: CanonicalCustomer) {
+  return {
+    ...blankContact,
+    name: firstName ?? "",
+    surname: lastName ?? "",
+    phone1: phone ?? "",
+    email,
+  }
+}
+
+function addressOf({ address }: CanonicalCustomer): Address {
+  return {
+    ...blankAddress,
+    street: address?.address1 ?? "",
+    city: address?.city ?? "",
+    postCode: address?.postalCode ?? "",
   }
 }
 
