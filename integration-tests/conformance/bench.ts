@@ -8,6 +8,7 @@ import {
   type Facets,
   secretFields,
   localSession,
+  type SessionKeeper,
 } from "../../src/connectors/contract"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
@@ -29,6 +30,8 @@ export class Bench {
   readonly subject: Subject
   /** Everything the connectors recorded. */
   readonly exchanges: Exchange[] = []
+  /** By settings: the store has one session for all its processes. */
+  readonly #sessions = new Map<string, SessionKeeper>()
   readonly #erp: RunningErp
   readonly #clock: { now: Date }
 
@@ -93,16 +96,22 @@ export class Bench {
   connect({ origin, settings, ...deps }: ConnectOptions = {}): Connector {
     const { connector } = this.subject
     const base = this.settingsAt(origin ?? this.server.url)
-    return connector.connect(
-      connector.settings.parse({ ...base, ...settings }),
-      {
-        now: () => this.now,
-        takeTurn: () => Promise.resolve(() => undefined),
-        session: localSession(),
-        userAgent: USER_AGENT,
-        ...deps,
-      }
-    )
+    const complete = { ...base, ...settings }
+    return connector.connect(connector.settings.parse(complete), {
+      now: () => this.now,
+      takeTurn: () => Promise.resolve(() => undefined),
+      session: this.sessionOf(complete),
+      userAgent: USER_AGENT,
+      ...deps,
+    })
+  }
+
+  /** Where the session of connectors with these settings is kept. */
+  sessionOf(settings: Settings = this.settings): SessionKeeper {
+    const key = JSON.stringify(settings)
+    const keeper = this.#sessions.get(key) ?? localSession()
+    this.#sessions.set(key, keeper)
+    return keeper
   }
 
   /** A facet of a new connector. */

@@ -22,15 +22,8 @@ export function check(
   return { name, needs, run: (subject) => onBench(subject, {}, prove) }
 }
 
-/** A check that needs the ERP to begin with something in it. */
-export function checkStartedWith(
-  options: Omit<StartOptions, "now">,
-  { name, needs, prove }: Omit<Check, "run"> & { readonly prove: Proof }
-): Check {
-  return { name, needs, run: (subject) => onBench(subject, options, prove) }
-}
-
-async function onBench(
+/** @param prove is given an ERP of its own that begins with `options` */
+export async function onBench(
   subject: Subject,
   options: Omit<StartOptions, "now">,
   prove: Proof

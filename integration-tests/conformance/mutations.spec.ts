@@ -38,6 +38,13 @@ async function expectFoundOut(subject: Subject, mutant: Mutant) {
 
 const byName = mutants.map((mutant) => [mutant.name, mutant] as const)
 
+function subjectOf({ on = "smarty" }: Mutant): Subject {
+  return present(
+    subjects.find(({ connector }) => connector.key === on),
+    `There is no connector ${on}`
+  )
+}
+
 /** The first is tried with all mutants anyway. */
 const others = [...subjects, templateErpSubject].filter(
   (subject) => subject !== smartySubject
@@ -55,7 +62,7 @@ const grave = others.flatMap((subject) =>
 
 describe("The conformance suite", () => {
   it.each(byName)("finds out a connector that %s", (_name, mutant) =>
-    expectFoundOut(smartySubject, mutant)
+    expectFoundOut(subjectOf(mutant), mutant)
   )
 
   it.each(grave)(

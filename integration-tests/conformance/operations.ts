@@ -3,8 +3,15 @@ import type { Intent } from "../../src/connectors/kit/http-errors"
 import type { CanonicalOrder } from "../../src/domain/records/order"
 import type { FaultMatch } from "../../sandbox/erps/simulator/faults"
 import { type Bench, facetOf, present } from "./bench"
-import { customersOf } from "./listings"
-import { aCustomer, anOrder, aTaxRate } from "./samples"
+import { customersOf, goodsOf } from "./listings"
+import type { PlainProduct } from "./office"
+import {
+  aCustomer,
+  anImage,
+  anOrder,
+  aProductToPush,
+  aTaxRate,
+} from "./samples"
 import { offers } from "./subject"
 
 /** A method of a facet with arguments that fit the bench's ERP. */
@@ -28,6 +35,9 @@ export function operationsOf(bench: Bench): Operation[] {
     ...(offers(bench.subject, "taxSink") ? taxSinkOf(bench) : []),
     ...(offers(bench.subject, "customerSink") ? customerSinkOf(bench) : []),
     ...(offers(bench.subject, "orderSink") ? orderSinkOf(bench) : []),
+    ...(offers(bench.subject, "productSink") ? productSinkOf(bench) : []),
+    ...(offers(bench.subject, "customerDirectory") ? directoryOf(bench) : []),
+    ...(offers(bench.subject, "images") ? imagesOf(bench) : []),
   ]
 }
 
@@ -45,6 +55,12 @@ function sourcesOf(bench: Bench): Operation[] {
     read("stock", "listStockLevels", (connector, call) =>
       facetOf(connector, "stock").listStockLevels(FULL, call)
     ),
+    read("priceLists", "listPriceLists", (connector, call) =>
+      facetOf(connector, "priceLists").listPriceLists(call)
+    ),
+    read("priceLists", "listPrices", (connector, call) =>
+      facetOf(connector, "priceLists").listPrices(FULL, call)
+    ),
     read("taxSource", "listTaxRates", (connector, call) =>
       facetOf(connector, "taxSource").listTaxRates(call)
     ),
@@ -55,19 +71,35 @@ function sourcesOf(bench: Bench): Operation[] {
       facetOf(connector, "options").listPaymentMethods(call)
     ),
   ]
-  return sources.filter(
+  return [...sources, ...optionalReads(bench)].filter(
     ({ capability }) =>
       capability !== "check" && offers(bench.subject, capability)
   )
 }
 
+/** Methods that a facet may do without. */
+function optionalReads(bench: Bench): Operation[] {
+  const { stock, options } = bench.connect()
+  const { office } = bench
+  const warehouses = read("options", "listWarehouses", async (one, call) =>
+    facetOf(one, "options").listWarehouses?.(call)
+  )
+  const levels = read("stock", "readStockLevels", async (one, call) =>
+    facetOf(one, "stock").readStockLevels?.([id], call)
+  )
+  const id = office.goods?.add(anArticle("OP-2")) ?? ""
+  return [
+    ...(options?.listWarehouses ? [warehouses] : []),
+    ...(stock?.readStockLevels ? [levels] : []),
+  ]
+}
+
+function anArticle(sku: string): PlainProduct {
+  return { sku, title: "Articolo", price: "5.00", stock: "4" }
+}
+
 function catalogOf({ office }: Bench): Operation[] {
-  const id = office.goods?.add({
-    sku: "OP-1",
-    title: "Articolo",
-    price: "5.00",
-    stock: "4",
-  })
+  const id = office.goods?.add(anArticle("OP-1"))
   return [
     read("catalog", "listProducts", (connector, call) =>
       facetOf(connector, "catalog").listProducts(FULL, call)
@@ -95,12 +127,16 @@ function taxSinkOf({ office, subject: { requests } }: Bench): Operation[] {
   ]
 }
 
-function customerSinkOf({ office, subject: { requests } }: Bench): Operation[] {
+function customerSinkOf(bench: Bench): Operation[] {
+  const { requests } = bench.subject
   const known = aCustomer({ email: "known@example.com" })
-  const fresh = aCustomer({ email: "fresh@example.com" })
-  const id = customersOf(office).add(known)
+  const id = customersOf(bench.office).add(known)
+  const fresh = counter()
   const create = (connector: Connector, call: Call) =>
-    facetOf(connector, "customerSink").createCustomer(fresh, call)
+    facetOf(connector, "customerSink").createCustomer(
+      aCustomer({ email: `fresh${fresh()}@example.com` }),
+      call
+    )
   const update = async (connector: Connector, call: Call) =>
     facetOf(connector, "customerSink").updateCustomer?.(id, known, call)
   return [
@@ -108,7 +144,67 @@ function customerSinkOf({ office, subject: { requests } }: Bench): Operation[] {
       facetOf(connector, "customerSink").findCustomer(known, call)
     ),
     write("createCustomer", requests.createCustomer, create),
-    write("updateCustomer", requests.updateCustomer, update),
+    ...(offers(bench.subject, "customer.updated")
+      ? [write("updateCustomer", requests.updateCustomer, update)]
+      : []),
+  ]
+}
+
+/** An ERP may refuse the same record twice. */
+function counter(): () => string {
+  let count = 0
+  return () => {
+    count += 1
+    return String(count)
+  }
+}
+
+function productSinkOf({ office, subject: { requests } }: Bench): Operation[] {
+  const { pushed } = present(office.goods, "The office has no goods")
+  const goods = present(pushed, "The office sees no products of the store")
+  const fresh = counter()
+  const create = (connector: Connector, call: Call) =>
+    facetOf(connector, "productSink").createProduct(
+      goods.bind(aProductToPush({ sku: `FRESH-${fresh()}`, ean: null })),
+      call
+    )
+  return [
+    read("productSink", "findProduct", (connector, call) =>
+      facetOf(connector, "productSink").findProduct(aProductToPush(), call)
+    ),
+    write("createProduct", requests.createProduct, create),
+  ]
+}
+
+function directoryOf({ office }: Bench): Operation[] {
+  const id = customersOf(office).add(aCustomer({ email: "dir@example.com" }))
+  return [
+    read("customerDirectory", "searchCustomers", (connector, call) =>
+      facetOf(connector, "customerDirectory").searchCustomers("Ferr", call)
+    ),
+    read("customerDirectory", "readCustomers", (connector, call) =>
+      facetOf(connector, "customerDirectory").readCustomers([id], call)
+    ),
+  ]
+}
+
+function imagesOf({ office, subject: { requests } }: Bench): Operation[] {
+  const id = goodsOf(office).add(anArticle("OP-3"))
+  const { set } = present(office.images, "The office has no images")
+  set(id, anImage(3))
+  const store = (connector: Connector, call: Call) =>
+    facetOf(connector, "images").writeImage(id, anImage(4), call)
+  const remove = (connector: Connector, call: Call) =>
+    facetOf(connector, "images").removeImage(id, call)
+  return [
+    read("images", "listChanges", (connector, call) =>
+      facetOf(connector, "images").listChanges(null, call)
+    ),
+    read("images", "readImage", (connector, call) =>
+      facetOf(connector, "images").readImage(id, call)
+    ),
+    write("writeImage", requests.writeImage, store),
+    write("removeImage", requests.removeImage, remove),
   ]
 }
 
@@ -117,11 +213,15 @@ function orderSinkOf(bench: Bench): Operation[] {
   const sentAt = bench.now
   const push = (connector: Connector, call: Call) =>
     facetOf(connector, "orderSink").pushOrder(order, call)
+  const check = read("orderSink", "checkOrder", async (connector, call) =>
+    facetOf(connector, "orderSink").checkOrder?.(order, "1", call)
+  )
   return [
     write("pushOrder", bench.subject.requests.createOrder, push),
     read("orderSink", "findOrder", (connector, call) =>
       facetOf(connector, "orderSink").findOrder(order, sentAt, call)
     ),
+    ...(offers(bench.subject, "order.checked") ? [check] : []),
   ]
 }
 
@@ -131,6 +231,9 @@ const WRITES = {
   createCustomer: { capability: "customerSink", intent: "create" },
   updateCustomer: { capability: "customerSink", intent: "update" },
   pushOrder: { capability: "orderSink", intent: "create" },
+  createProduct: { capability: "productSink", intent: "create" },
+  writeImage: { capability: "images", intent: "update" },
+  removeImage: { capability: "images", intent: "update" },
 } as const
 
 function write(

@@ -1,3 +1,4 @@
+import type { ImageContent } from "../../src/connectors/contract"
 import { decimal, netOf, roundTo, sum, toCents } from "../../src/domain/money"
 import type {
   CanonicalAddress,
@@ -9,6 +10,7 @@ import type {
   CanonicalOrder,
   CanonicalOrderLine,
 } from "../../src/domain/records/order"
+import type { ProductToPush } from "../../src/domain/records/product"
 import type { TaxRateToPush } from "../../src/domain/records/tax-rate"
 
 export function anAddress(
@@ -58,6 +60,32 @@ export function aTaxRate(
     country: "it",
     isDefault: false,
     ...overrides,
+  }
+}
+
+export function aProductToPush(
+  overrides: Partial<ProductToPush> = {}
+): ProductToPush {
+  return {
+    title: "Tazza smaltata, rossa",
+    sku: "TAZZA-R",
+    ean: "4006381333931",
+    description: "Per il campeggio.\nLavabile in lavastoviglie.",
+    prices: [],
+    taxExternalId: null,
+    category: [],
+    weight: null,
+    ...overrides,
+  }
+}
+
+/** Bytes that an image could have; another number, other bytes. */
+export function anImage(number: number): ImageContent {
+  const head = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+  const pixels = Array.from({ length: 600 }, (_, at) => (at * number) % 256)
+  return {
+    bytes: Uint8Array.from([...head, number % 256, ...pixels]),
+    contentType: "image/png",
   }
 }
 

@@ -30,20 +30,33 @@ const deltas = ["catalog", "stock", "customerSource"] as const
  *
  * - `delta.…`          the list can be read from a watermark on
  * - `catalog.twofold`  the ERP may show its products in another way
+ * - `check.probes`     `check` looks whether the ERP tells of changes
  * - `check.warns`      `check` tells of things left undone in the ERP
+ * - `customer.onlyErp` what the ERP has on a customer is never overwritten
+ * - `network.own`      the ERP stands in the store's own network, where plain
+ *                      http is usual
  * - `network.guarded`  an address in a private network is not connected to
  * - `order.lookup`     an order is found again by our reference
  * - `order.forgetful`  the ERP may not keep our reference
+ * - `order.checked`    a booked document is looked at again
  * - `order.fractional` quantities need not be whole
+ * - `session.shared`   the ERP counts sessions, so all calls use one
+ * - `stock.reread`     the stock of single variants can be read again
  */
 export type Trait =
   | `delta.${(typeof deltas)[number]}`
   | "catalog.twofold"
+  | "check.probes"
   | "check.warns"
+  | "customer.onlyErp"
   | "network.guarded"
+  | "network.own"
   | "order.lookup"
+  | "order.checked"
   | "order.forgetful"
   | "order.fractional"
+  | "session.shared"
+  | "stock.reread"
 
 /** What customers of the ERP are recognised by. */
 export const customerKeys = ["email", "vatNumber", "fiscalCode"] as const
@@ -61,6 +74,11 @@ export interface RequestNames {
   readonly createOrder?: FaultMatch
   readonly createCustomer?: FaultMatch
   readonly updateCustomer?: FaultMatch
+  readonly createProduct?: FaultMatch
+  readonly readImage?: FaultMatch
+  readonly writeImage?: FaultMatch
+  readonly removeImage?: FaultMatch
+  readonly openSession?: FaultMatch
   readonly createTaxRate?: FaultMatch
   readonly updateTaxRate?: FaultMatch
   /** From when on the request asks for changes; `null`: for everything. */
@@ -104,6 +122,11 @@ export interface Subject {
   readonly traits: readonly Trait[]
   /** No page of any list holds more records. */
   readonly pageSize: number
+  /**
+   * How many products a large catalog has; default 100,000. Fewer where each
+   * is a request of its own.
+   */
+  readonly largeCatalog?: number
   /** IANA name of the zone in which the ERP's clocks hang. */
   readonly timeZone: string
   /** Each spoils good settings so that the ERP refuses the credentials. */
@@ -112,6 +135,8 @@ export interface Subject {
   readonly country: string
   /** What customers are recognised by, with a valid value of each. */
   readonly customerKeys: Readonly<Partial<Record<CustomerKey, string>>>
+  /** The VAT number of {@link customerKeys} as people of the ERP type it. */
+  readonly vatSpellings?: readonly string[]
   /** Canonical fields that the ERP does not have: `"product.brand"`. */
   readonly unmapped: readonly string[]
   /** Beside those that no ERP takes. */
@@ -125,16 +150,26 @@ export interface Subject {
 
 /**
  * What a check needs in order to apply to a connector; `writing` is any sink,
- * `whole.…` a list that can only be read whole.
+ * `whole.…` a list that can only be read whole. `customer.updated` and
+ * `network.public` are what the traits `customer.onlyErp` and `network.own`
+ * take back.
  */
 export type Need =
   | Capability
   | Trait
   | `customer.${CustomerKey}`
   | `whole.${(typeof deltas)[number]}`
+  | "customer.updated"
+  | "network.public"
   | "writing"
 
-const sinks: readonly Capability[] = ["taxSink", "customerSink", "orderSink"]
+const sinks: readonly Capability[] = [
+  "taxSink",
+  "customerSink",
+  "orderSink",
+  "productSink",
+  "images",
+]
 
 export function offers(subject: Subject, need: Need): boolean {
   const { capabilities } = subject.connector
@@ -151,6 +186,12 @@ export function offers(subject: Subject, need: Need): boolean {
       .filter((list) => !subject.traits.includes(`delta.${list}`))
       .map((list) => `whole.${list}` as const),
     ...(isWriting ? (["writing"] as const) : []),
+    ...unless(subject, "customer.onlyErp", "customer.updated"),
+    ...unless(subject, "network.own", "network.public"),
   ]
   return offered.includes(need)
+}
+
+function unless({ traits }: Subject, trait: Trait, need: Need): Need[] {
+  return traits.includes(trait) ? [] : [need]
 }

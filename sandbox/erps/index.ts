@@ -6,6 +6,6 @@ import { totalGestSandbox } from "./totalgest"
 /** The only list of simulated ERPs: one for each connector, in its order. */
 export const sandboxErps: readonly SandboxErp[] = [
   smartySandbox,
-  totalGestSandbox,
   symfoniaSandbox,
+  totalGestSandbox,
 ]

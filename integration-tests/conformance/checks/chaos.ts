@@ -30,8 +30,8 @@ const kinds: readonly FaultKind[] = [
   "empty",
 ]
 const SEEDS = [1, 2, 3, 4, 5]
-/** More than any luck needs at these odds. */
-const MAX_TRIES = 60
+/** More than any luck needs at these odds, also for ten requests in a row. */
+const MAX_TRIES = 1000
 
 /** What holds when every third request meets something else. */
 export const chaos: readonly Check[] = [

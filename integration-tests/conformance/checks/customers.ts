@@ -4,6 +4,7 @@ import { type Bench, present } from "../bench"
 import { type Check, check } from "../check"
 import { customersOf } from "../listings"
 import { raisedAs } from "../raised"
+import { boundOrder } from "../operations"
 import { aCustomer } from "../samples"
 import { type CustomerKey, customerKeys, type Need } from "../subject"
 
@@ -118,7 +119,7 @@ export const customers: readonly Check[] = [
   ),
   check(
     "An update blanks nothing that the store does not know",
-    ["customerSink"],
+    ["customerSink", "customer.updated"],
     async (bench) => {
       for (const customer of customersOf(bench.office).samples()) {
         const id = customersOf(bench.office).add(customer)
@@ -140,7 +141,7 @@ export const customers: readonly Check[] = [
   ),
   check(
     "An update with the e-mail address alone leaves the name as it is",
-    ["customerSink", "customer.email"],
+    ["customerSink", "customer.email", "customer.updated"],
     async (bench) => {
       const customer = aCustomer()
       const id = customersOf(bench.office).add(customer)
@@ -150,7 +151,7 @@ export const customers: readonly Check[] = [
   ),
   check(
     "An update changes what the store knows better, and makes no customer",
-    ["customerSink"],
+    ["customerSink", "customer.updated"],
     async (bench) => {
       const id = customersOf(bench.office).add(aCustomer())
       const phone = "+39 055 5550177"
@@ -158,6 +159,36 @@ export const customers: readonly Check[] = [
       await update(bench, id, aCustomer({ phone }))
       assert.equal(customersOf(bench.office).read(id)?.phone, phone)
       assert.equal(customersOf(bench.office).count(), 1)
+    }
+  ),
+  check(
+    "What the ERP has on a customer stays, whatever an order says",
+    ["customerSink", "orderSink", "customer.onlyErp"],
+    async (bench) => {
+      assert.equal(bench.facet("customerSink").updateCustomer, undefined)
+      for (const customer of customersOf(bench.office).samples()) {
+        const { externalId } = await create(bench, customer)
+        const other = { ...customer, phone: "+48 600 000 001" }
+        assert.equal(await find(bench, other), externalId)
+        const order = boundOrder(bench, { customer: other })
+        await bench
+          .facet("orderSink")
+          .pushOrder({ ...order, customerExternalId: externalId }, bench.call())
+        assert.deepEqual(customersOf(bench.office).read(externalId), customer)
+      }
+    }
+  ),
+  check(
+    "A VAT number is found in every spelling that people of the ERP use",
+    ["customerSink", "customer.vatNumber"],
+    async (bench) => {
+      const sought = known(bench, "vatNumber")
+      for (const vatNumber of bench.subject.vatSpellings ?? []) {
+        const erp = { ...stored(bench, "vatNumber"), vatNumber }
+        const id = customersOf(bench.office).add(erp)
+        assert.equal(await find(bench, sought), id, vatNumber)
+        customersOf(bench.office).deactivate?.(id)
+      }
     }
   ),
 ]
@@ -236,6 +267,7 @@ function create(bench: Bench, customer: CanonicalCustomer) {
 }
 
 async function update(bench: Bench, id: string, customer: CanonicalCustomer) {
-  const sink = bench.facet("customerSink")
-  await sink.updateCustomer?.(id, customer, bench.call())
+  const { updateCustomer } = bench.facet("customerSink")
+  const updating = present(updateCustomer, "Customers cannot be updated")
+  await updating(id, customer, bench.call())
 }

@@ -7,6 +7,7 @@ import {
   toDecimalString,
 } from "../../../src/domain/money"
 import type { CanonicalOrder } from "../../../src/domain/records/order"
+import { toWallClock } from "../../../src/connectors/kit/zoned-time"
 import { type Bench, present } from "../bench"
 import { type Check, check } from "../check"
 import type { ErpDocument } from "../office"
@@ -36,7 +37,7 @@ export const orders: readonly Check[] = [
     async (bench) => {
       const order = boundOrder(bench)
       await push(bench, order)
-      assertArrived(order, onlyDocument(bench))
+      assertArrived(bench, order, onlyDocument(bench))
     }
   ),
   check(
@@ -57,7 +58,7 @@ export const orders: readonly Check[] = [
         ],
       })
       await push(bench, order)
-      assertArrived(order, onlyDocument(bench))
+      assertArrived(bench, order, onlyDocument(bench))
     }
   ),
   check(
@@ -101,7 +102,7 @@ export const orders: readonly Check[] = [
       )
       const order = boundOrder(bench, { lines })
       await push(bench, order)
-      assertArrived(order, onlyDocument(bench))
+      assertArrived(bench, order, onlyDocument(bench))
     }
   ),
   check(
@@ -177,7 +178,11 @@ export function onlyDocument({ office }: Bench): ErpDocument {
 }
 
 /** What the ERP keeps of an order is what the store has. */
-function assertArrived(order: CanonicalOrder, document: ErpDocument): void {
+function assertArrived(
+  { subject }: Bench,
+  order: CanonicalOrder,
+  document: ErpDocument
+): void {
   const { payment, fees } = order
   const isCollected = payment.kind === "cash_on_delivery" && !payment.paid
   const shipping = fees.filter(({ kind }) => kind === "shipping")
@@ -185,7 +190,9 @@ function assertArrived(order: CanonicalOrder, document: ErpDocument): void {
     ...(order.customerExternalId !== null && {
       customerExternalId: order.customerExternalId,
     }),
-    placedAt: order.placedAt,
+    placedAt: isDay(document.placedAt)
+      ? toWallClock(new Date(order.placedAt), subject.timeZone).slice(0, 10)
+      : order.placedAt,
     total: order.total,
     reference: order.reference,
     shipping: toCents(sum(shipping.map(({ gross }) => gross))),
@@ -199,6 +206,10 @@ function assertArrived(order: CanonicalOrder, document: ErpDocument): void {
   const { externalId: _id, number: _number, lines, ...kept } = document
   assertKept(expected, kept)
   assert.deepEqual(quantities(lines), quantities(order.lines))
+}
+
+function isDay(time: string): boolean {
+  return time.length === 10
 }
 
 /** Compares the members that `kept` has, inner objects likewise. */

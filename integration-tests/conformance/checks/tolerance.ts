@@ -123,6 +123,7 @@ export const tolerance: readonly Check[] = [
         })
       const quantities = ["0", "-3", "12.5", "100000"]
       const ids = [...quantities, null].map(add)
+      const { warehouse } = goodsOf(bench.office)
       const page = await bench
         .facet("stock")
         .listStockLevels({ since: null, after: null }, bench.call())
@@ -131,6 +132,7 @@ export const tolerance: readonly Check[] = [
         quantities.map((quantity, index) => ({
           externalId: ids[index],
           quantity,
+          ...(warehouse !== undefined && { warehouse }),
         }))
       )
     }

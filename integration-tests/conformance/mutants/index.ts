@@ -1,3 +1,4 @@
+import { company } from "./company"
 import { documents } from "./documents"
 import { errors } from "./errors"
 import { manners } from "./manners"
@@ -12,4 +13,5 @@ export const mutants: readonly Mutant[] = [
   ...reading,
   ...documents,
   ...records,
+  ...company,
 ]

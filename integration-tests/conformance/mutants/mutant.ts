@@ -7,6 +7,8 @@ export interface Mutant {
   readonly name: string
   /** The promise it breaks: the name of a check. */
   readonly breaks: string
+  /** Key of the connector it is put over; default `smarty`. */
+  readonly on?: string
   /** So grave that it is tried on every connector. */
   readonly isGrave?: true
   /** What of its surroundings it does not heed. */

@@ -108,7 +108,7 @@ function rankFor(
 }
 
 /** @param day `YYYY-MM-DD` */
-export function isInForce(list: PriceList, day: string): boolean {
+function isInForce(list: PriceList, day: string): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay() || 7
   return (
     list.active &&

@@ -122,8 +122,7 @@ function onImage(
     return writeImage(store, product, request)
   }
   if (request.method === "DELETE") {
-    setImage(store, product, null)
-    return { status: 204, body: "" }
+    return json({ changed: setImage(store, product, null) })
   }
   return refusal(405, "method_not_allowed", "GET, PUT or DELETE.")
 }

@@ -192,6 +192,16 @@ export class SymfoniaOffice {
     setInStore(this.store, this.place(idOrCode, warehouse), quantity)
   }
 
+  /** As if the database had been damaged. */
+  spoilStock(idOrCode: Id): void {
+    const { id } = this.product(idOrCode)
+    for (const row of this.store.stock.all()) {
+      if (row.productId === id) {
+        row.inStore = "dużo"
+      }
+    }
+  }
+
   inStore(idOrCode: Id, warehouse = "MAG"): DecimalString {
     return this.stockOf(idOrCode, warehouse)?.inStore ?? "0"
   }

@@ -35,7 +35,7 @@ export interface SymfoniaOptions {
   readonly logSize?: number
 }
 
-export const defaultCredentials: Credentials = {
+const defaultCredentials: Credentials = {
   applicationKey: "4f6d1c1e-8a54-4f0b-9d3e-2b7a5c90e118",
   agentToken: "symfonia-image-agent-token",
 }

@@ -15,7 +15,7 @@ export interface Place {
   readonly warehouseId: number
 }
 
-export function placeOf({ productId, warehouseId }: Place): string {
+function placeOf({ productId, warehouseId }: Place): string {
   return `${String(productId)}/${String(warehouseId)}`
 }
 

@@ -118,7 +118,9 @@ export function createTransport(
       refuseLiteral(outgoing.url, options)
       const signal = AbortSignal.any([call.signal, tooLarge.signal])
       const response = await exchange(client, outgoing, { signal, watchSize })
-      request.secretsIn?.(response.body).forEach(secrets.learn)
+      for (const secret of request.secretsIn?.(response.body) ?? []) {
+        secrets.learn(secret)
+      }
       record({
         status: response.statusCode,
         responseBody: shownAnswer(response, redact),

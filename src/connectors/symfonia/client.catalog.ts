@@ -65,7 +65,13 @@ async function readMarked(
     { Marker_From: marker, Marker_To: marker, Marker_Mode: 0 },
     call
   )
-  return { ...entriesOf(rows, () => "marked"), watermark }
+  const { rowsById, issues } = byId(rows)
+  return {
+    ids: [...rowsById.keys()],
+    entryOf: () => "marked",
+    watermark,
+    issues,
+  }
 }
 
 /** Also those that lost the marker, or are gone. */
@@ -82,29 +88,30 @@ async function readChanged(
   const stamps = rows.map((row) =>
     isRecord(row) ? wallClockIn(row["ModifiedAt"]) : null
   )
+  const { rowsById, issues } = byId(rows)
   return {
-    ...entriesOf(rows, (row) => ({
-      object: isRecord(row) ? row["Object"] : null,
-    })),
+    ids: [...rowsById.keys()],
+    entryOf: (id) => {
+      const row = rowsById.get(id)
+      return { object: isRecord(row) ? row["Object"] : null }
+    },
     watermark: stamps.reduce<string>(later, since),
+    issues,
   }
 }
 
-function entriesOf(
-  rows: readonly unknown[],
-  entryOf: (row: unknown) => Entry
-): Pick<RunList<Entry>, "entries" | "issues"> {
-  const entries = new Map<number, Entry>()
+function byId(rows: readonly unknown[]) {
+  const rowsById = new Map<number, unknown>()
   const issues: RecordIssue[] = []
   for (const row of rows) {
     const id = Number(idIn(row) ?? NaN)
     if (Number.isSafeInteger(id)) {
-      entries.set(id, entryOf(row))
+      rowsById.set(id, row)
     } else {
       issues.push(nameless)
     }
   }
-  return { entries, issues }
+  return { rowsById, issues }
 }
 
 const nameless: RecordIssue = {

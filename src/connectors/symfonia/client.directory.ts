@@ -37,7 +37,7 @@ export function customerDirectory(context: SymfoniaContext): CustomerDirectory {
 
 interface Criteria {
   readonly body: object
-  fits(row: ContractorRow): boolean
+  readonly fits: (row: ContractorRow) => boolean
 }
 
 /** Criteria of one request must all be met, so each is a request of its own. */
@@ -57,7 +57,7 @@ function criteriaOf(query: string): Criteria[] {
     ...(isNumber
       ? [
           {
-            body: { NIP: like([...number].join("%")) },
+            body: { NIP: like(number.split("").join("%")) },
             fits: ({ nip }: ContractorRow) =>
               compact(nip)?.includes(number) === true,
           },

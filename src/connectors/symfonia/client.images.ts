@@ -38,18 +38,21 @@ export function imageExchange(context: SymfoniaContext): ImageExchange {
   }
   return {
     whyOff,
-    listChanges: (since, call) =>
-      allChanges({ context, agent: asked() }, since, call),
+    async listChanges(since, call) {
+      return allChanges({ context, agent: asked() }, since, call)
+    },
     async readImage(externalId, call) {
+      const on = asked()
       const code = await codeOf(context, externalId, call)
-      return code === null ? null : asked().read(code, call)
+      return code === null ? null : on.read(code, call)
     },
     async writeImage(externalId, image, call) {
       await asked().write(await codeFor(externalId, call), image, call)
     },
     async removeImage(externalId, call) {
+      const on = asked()
       const code = await codeOf(context, externalId, call)
-      await (code === null ? null : asked().remove(code, call))
+      await (code === null ? null : on.remove(code, call))
     },
   }
 }

@@ -81,9 +81,8 @@ async function readChanged(
   )
   const ids = rows.map((row) => Number(idIn(row, "ProductId") ?? NaN))
   return {
-    entries: new Map(
-      ids.filter(Number.isSafeInteger).map((id) => [id, null] as const)
-    ),
+    ids: [...new Set(ids.filter(Number.isSafeInteger))],
+    entryOf: () => null,
     // A clock that was put back does not bring back what was read.
     watermark: watermark > since ? watermark : since,
     issues: ids.every(Number.isSafeInteger) ? [] : [nameless],

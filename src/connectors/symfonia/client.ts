@@ -75,6 +75,9 @@ export function createSymfoniaClient(
     query: Query,
     call: Call
   ): Promise<unknown> {
+    if (isNoId(query["id"])) {
+      return null
+    }
     const request = { ...get(path, query), accepts: [404] }
     const reply = await session.send(request, call)
     return reply.status === 404 ? absent(reply) : parseJson(reply, "read")
@@ -139,6 +142,11 @@ function get(path: string, query: Query): HttpRequest {
 
 function patch(path: string, criteria: object): HttpRequest {
   return { method: "PATCH", path, json: criteria, intent: "read" }
+}
+
+/** Ids are whole numbers; WebAPI calls anything else a wrong request. */
+function isNoId(id: string | number | undefined): boolean {
+  return id !== undefined && !/^\d+$/.test(String(id))
 }
 
 /** A page of a web server is not WebAPI's word on a record. */

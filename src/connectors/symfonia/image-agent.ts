@@ -1,8 +1,13 @@
 import { createHash } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
 import type { Call } from "../contract/call"
+import { ConnectorError } from "../contract/connector-error"
 import type { ImageContent } from "../contract/facets"
-import { createHttpClient, type HttpRequest } from "../kit/http-client"
+import {
+  createHttpClient,
+  type HttpReply,
+  type HttpRequest,
+} from "../kit/http-client"
 import { isRecord, parseAnswer } from "../kit/json"
 import { serverUrl } from "./address"
 import { httpOptions } from "./client"
@@ -24,6 +29,8 @@ const changesAnswer = z.object({
 export type ChangesAnswer = z.output<typeof changesAnswer>
 
 const healthAnswer = z.object({ version: z.string() })
+/** Whether it was another image, or one at all, before. */
+const doneAnswer = z.object({ changed: z.boolean() })
 
 /** The report for product images; see docs/erps/symfonia-image-agent.md. */
 export interface ImageAgent {
@@ -37,6 +44,8 @@ export interface ImageAgent {
 }
 
 const OK = 200
+const HASH = "x-content-sha256"
+const IMAGE_TYPES = ["image/jpeg", "image/png", "image/webp"]
 const GONE = 410
 
 /** Only to be asked when the settings have its address. */
@@ -74,26 +83,23 @@ export function createImageAgent({
         get(imagePath(code), { accepts: [404] }),
         call
       )
-      const type = reply.headers["content-type"]
-      return reply.status === OK && typeof type === "string"
-        ? { bytes: reply.bytes, contentType: type.split(";")[0] ?? type }
-        : null
+      return reply.status === OK ? imageIn(reply) : null
     },
     async write(code, image, call) {
-      const sha256 = createHash("sha256").update(image.bytes).digest("hex")
-      await http.request(
+      const reply = await http.request(
         {
           method: "PUT",
           path: imagePath(code),
-          headers: { "x-content-sha256": sha256 },
+          headers: { [HASH]: hashOf(image.bytes) },
           content: image,
           intent: "update",
         },
         call
       )
+      parseAnswer(reply, doneAnswer, "update")
     },
     async remove(code, call) {
-      await http.request(
+      const reply = await http.request(
         {
           method: "DELETE",
           path: imagePath(code),
@@ -102,8 +108,34 @@ export function createImageAgent({
         },
         call
       )
+      // A product that is gone has no image to remove.
+      if (reply.status === OK) {
+        parseAnswer(reply, doneAnswer, "update")
+      }
     },
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex")
+}
+
+/** @throws {ConnectorError} when it is another thing, or a part of one */
+function imageIn({ headers, bytes }: HttpReply): ImageContent {
+  const [contentType = ""] = String(headers["content-type"] ?? "").split(";")
+  const sha256 = headers[HASH] ?? hashOf(bytes)
+  if (
+    !IMAGE_TYPES.includes(contentType) ||
+    bytes.length === 0 ||
+    sha256 !== hashOf(bytes)
+  ) {
+    throw new ConnectorError("unavailable", {
+      code: "ERP_ANSWER_UNEXPECTED",
+      message:
+        "What the image agent sent is no image, or not the whole of it. It is asked again.",
+    })
+  }
+  return { bytes, contentType }
 }
 
 function imagePath(code: string): string {

@@ -38,6 +38,11 @@ export const symfonia = defineConnector({
     maxConcurrent: 2,
   }),
   keepsOrder: true,
+  // Stock and products are one question each while nothing changes. Prices are
+  // reckoned by the ERP anew each time, for every audience and product.
+  pollMinutes: { stock: 1, products: 1, price_lists: 15 },
+  // A reservation alone may not count as a change of stock.
+  nightly: ["stock"],
   home: ({ base_url }) => ({
     origin: serverUrl(base_url).origin,
     mayBePrivate: true,

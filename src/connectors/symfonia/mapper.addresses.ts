@@ -15,32 +15,42 @@ export interface AddressToSend {
 /** `m. 4`, `lok. 4`, `4`: a flat and nothing else. */
 const FLAT =
   /^(?:m\.?|lok\.?|lokal|mieszkanie|apt\.?|flat)?\s*(\d{1,4}\s?[a-z]?)$/i
-/** `5/7`, `5 m. 7`, `5A lok. 2`: a house with a flat. */
-const HOUSE_AND_FLAT =
-  /^(.*?\S)(?:\s*\/\s*|\s+(?:m|lok)\.?\s*)(\d{1,4}\s?[a-z]?)$/i
+/** `Długa 5 m. 7`, `Długa 5A lok. 2`: a flat behind everything else. */
+const FLAT_BEHIND = /^(.*\d\s?[a-z]?)[\s,]+(?:m|lok)\.?\s*(\d{1,4}\s?[a-z]?)$/i
+/** `5/7`, `5A/7`: a house with a flat. */
+const HOUSE_AND_FLAT = /^(\d{1,4}\s?[a-z]?)\s*\/\s*(\d{1,4}\s?[a-z]?)$/i
+
+export function addressToWire(address: CanonicalAddress): AddressToSend {
+  return {
+    Country: trimmed(address.country).toUpperCase(),
+    City: trimmed(address.city),
+    PostCode: trimmed(address.postalCode),
+    ...streetToWire(trimmed(address.address1), trimmed(address.address2)),
+  }
+}
+
+function trimmed(text: string | null): string {
+  return text?.trim() ?? ""
+}
+
+type Street = Pick<AddressToSend, "Street" | "HouseNo" | "ApartmentNo">
 
 /**
  * House and flat are apart in Symfonia. What cannot be told for certain stays
  * in the street, so that nothing of an address is lost.
  */
-export function addressToWire(address: CanonicalAddress): AddressToSend {
-  const line = address.address1?.trim() ?? ""
-  const [, beforeFlat, flatBehind] = /\s(?:m|lok)\.?\s*\d/i.test(line)
-    ? (HOUSE_AND_FLAT.exec(line) ?? [])
-    : []
-  const { street, houseNumber, extra } = splitStreet(beforeFlat ?? line)
-  const [, house, flat] = HOUSE_AND_FLAT.exec(houseNumber ?? "") ?? []
-  const second = address.address2?.trim() ?? ""
-  const known = flatBehind ?? flat
-  const [, flatBelow] = known === undefined ? (FLAT.exec(second) ?? []) : []
-  const rest = [extra ?? "", flatBelow === undefined ? second : ""]
+function streetToWire(first: string, second: string): Street {
+  const [, line = first, behind] = FLAT_BEHIND.exec(first) ?? []
+  const { street, houseNumber, extra } = splitStreet(line)
+  const number = trimmed(houseNumber)
+  const [, house = number, within] = HOUSE_AND_FLAT.exec(number) ?? []
+  const known = behind ?? within
+  const below = known === undefined ? FLAT.exec(second)?.[1] : undefined
+  const rest = [trimmed(extra), below === undefined ? second : ""]
   return {
-    Country: address.country?.trim().toUpperCase() ?? "",
-    City: address.city?.trim() ?? "",
-    PostCode: address.postalCode?.trim() ?? "",
     Street: [street, ...rest].filter((part) => part !== "").join(", "),
-    HouseNo: house ?? houseNumber ?? "",
-    ApartmentNo: known ?? flatBelow ?? "",
+    HouseNo: house,
+    ApartmentNo: trimmed(known ?? below ?? null),
   }
 }
 
@@ -54,10 +64,10 @@ export function isSameAddress(
 
 /** The same for two spellings of one address. */
 export function addressKey(address: AddressToSend | WireAddress): string {
-  const { Country, City, PostCode, Street, HouseNo, ApartmentNo } = address
-  return [Country ?? "PL", City, PostCode, Street, HouseNo, ApartmentNo]
-    .map((part) => part ?? "")
-    .map((part) => part.replace(/^ul\.\s*/i, ""))
+  const { City, PostCode, Street, HouseNo, ApartmentNo } = address
+  const country = address.Country === null ? "PL" : address.Country
+  return [country || "PL", City, PostCode, Street, HouseNo, ApartmentNo]
+    .map((part) => (part ?? "").replace(/^ul\.\s*/i, ""))
     .map((part) => part.toUpperCase().replace(/[\s.,-]/g, ""))
     .join("|")
 }

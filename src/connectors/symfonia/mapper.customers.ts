@@ -106,9 +106,8 @@ export function contractorToWire(
   const { address, company } = customer
   const nip = numberToSend(customer)
   const isFirm = company !== null || nip !== null
-  const firstName = customer.firstName ?? address?.firstName ?? ""
-  const lastName = customer.lastName ?? address?.lastName ?? ""
-  const person = `${firstName} ${lastName}`.trim()
+  const contact = contactOf(customer)
+  const person = `${contact.Name} ${contact.Surname}`.trim()
   return {
     Active: true,
     Code: contractorCode(customer, settings),
@@ -118,16 +117,20 @@ export function contractorToWire(
     VATTaxPayer: nip !== null,
     Vies: false,
     SplitPayment: 0,
-    Contact: {
-      Name: firstName,
-      Surname: lastName,
-      Email: customer.email,
-      Phone1: customer.phone ?? address?.phone ?? "",
-    },
+    Contact: contact,
     ...(address !== null && { DefaultAddress: addressToWire(address) }),
     ...(settings.contractor_kind !== "" && {
       Kind: { Code: settings.contractor_kind },
     }),
+  }
+}
+
+function contactOf({ address, ...customer }: CanonicalCustomer) {
+  return {
+    Name: customer.firstName ?? address?.firstName ?? "",
+    Surname: customer.lastName ?? address?.lastName ?? "",
+    Email: customer.email,
+    Phone1: customer.phone ?? address?.phone ?? "",
   }
 }
 

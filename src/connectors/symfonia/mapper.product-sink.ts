@@ -32,7 +32,7 @@ export function productIssues(
       `"${name}" has no SKU, which becomes its code in Symfonia. Give the variant a SKU, then send it again.`
     ),
     ...issueIf(
-      [...code].length > sku_max_length,
+      code.length > sku_max_length,
       "sku_too_long",
       `The SKU "${code}" has more than ${most} characters, which is the longest code Symfonia takes. Shorten it, then send it again.`
     ),

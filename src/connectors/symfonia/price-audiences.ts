@@ -205,5 +205,12 @@ function audienceOf(
   endsAt: string | null
 ): Audience {
   const name = Name ?? Code ?? Id
-  return { key: `${kind}:${Id}`, kind, id: Id, name, endsAt }
+  return {
+    key: `${kind}:${Id}`,
+    kind,
+    id: Id,
+    // Names are not unique, and the store's groups go by their name.
+    name: kind === "kind" || Code === null ? name : `${name} (${Code})`,
+    endsAt,
+  }
 }

@@ -19,15 +19,16 @@ import { decodeCursor, encodeCursor } from "../kit/cursor"
 export interface WalkedList<T> {
   /** How many records a page holds at most. */
   readonly pageSize: number
-  /**
-   * Everything there is, or what changed since.
-   * @returns keyed by id, with the watermark for the next delta
-   */
+  /** Everything there is, or what changed since. */
   readList(since: Watermark | null): Promise<RunList<T>>
 }
 
 export interface RunList<T> {
-  readonly entries: ReadonlyMap<number, T>
+  /** Each once, in any order. */
+  readonly ids: readonly number[]
+  /** What the list says of one of them. */
+  readonly entryOf: (id: number) => T
+  /** For the next delta. */
   readonly watermark: string
   /** Of rows without an id. */
   readonly issues: readonly RecordIssue[]
@@ -35,7 +36,7 @@ export interface RunList<T> {
 
 export interface KeptList<T> {
   readonly run: string
-  readonly ids: readonly number[]
+  /** Its ids ascend. */
   readonly list: RunList<T>
 }
 
@@ -55,7 +56,7 @@ export interface Walk<T> {
   readonly list: WalkedList<T>
   readonly shelf: ListShelf<T>
   /** Reads one record and takes what comes of it. */
-  take(id: number, entry: T): Promise<void>
+  readonly take: (id: number, entry: T) => Promise<void>
 }
 
 export interface WalkedPage {
@@ -75,14 +76,15 @@ export async function walkPage<T>(
   call: Call
 ): Promise<WalkedPage> {
   const position = after === null ? null : decodeCursor(after, positionSchema)
-  const { run, ids, list } = await openList(walk, since, position)
+  const { run, list } = await openList(walk, since, position)
+  const { ids } = list
   const watermark = position?.watermark ?? list.watermark
   const start = firstAfter(ids, position?.after ?? 0)
   const wanted = ids.slice(start, start + walk.list.pageSize)
   const done = await takeAll(walk, { ids: wanted, list }, call)
   const last = wanted[done - 1]
   const isEnd = start + done >= ids.length || last === undefined
-  walk.shelf.kept = isEnd ? null : { run, ids, list }
+  walk.shelf.kept = isEnd ? null : { run, list }
   return {
     next: isEnd ? null : encodeCursor({ run, after: last, watermark }),
     watermark: isEnd ? (watermark as Watermark) : null,
@@ -102,8 +104,7 @@ async function openList<T>(
   const read = await list.readList(since)
   return {
     run: position?.run ?? randomUUID(),
-    ids: [...read.entries.keys()].sort((a, b) => a - b),
-    list: read,
+    list: { ...read, ids: read.ids.toSorted((a, b) => a - b) },
   }
 }
 
@@ -120,7 +121,7 @@ async function takeAll<T>(
 ): Promise<number> {
   for (const [done, id] of ids.entries()) {
     try {
-      await take(id, list.entries.get(id) as T)
+      await take(id, list.entryOf(id))
     } catch (error) {
       if (done > 0 && !call.signal.aborted && isConnectorError(error)) {
         return done

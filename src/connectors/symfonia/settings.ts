@@ -20,7 +20,7 @@ const guid = z
   )
 
 /** As sale prices are called on the card of a product. */
-export const salePriceTypes = [..."ABCDEFGHIJKLMNOPQRST"]
+export const salePriceTypes = "ABCDEFGHIJKLMNOPQRST".split("")
 
 const serverAddress = (text: string, context: z.RefinementCtx) => {
   const message = text === "" ? null : addressProblem(text)

@@ -259,7 +259,7 @@ function catalogObject(store: SymfoniaStore, id: number): JsonRecord | null {
   )
 }
 
-export function vatRateOf(
+function vatRateOf(
   { vatRates }: SymfoniaStore,
   id: number | null
 ): VatRate | null {

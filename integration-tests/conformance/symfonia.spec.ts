@@ -1,0 +1,4 @@
+import { describeConnectorConformance } from "./describe"
+import { symfoniaSubject } from "./symfonia/subject"
+
+describeConnectorConformance(symfoniaSubject)
