@@ -4,6 +4,7 @@ import { type TableData, tableOf } from "../simulator/table"
 import { blankPriceList, blankProduct } from "./blanks"
 import {
   type Catalog,
+  type Change,
   priceKinds,
   type Product,
   productTypes,
@@ -15,6 +16,7 @@ import { demoContractors, kindIds } from "./demo-contractors"
 import { demoImages } from "./demo-images"
 import { type DemoProduct, demoProducts } from "./demo-products"
 import { serviceCodes, shopMarker, warehouses } from "./fixtures"
+import { toWarsawClock } from "./warsaw-time"
 
 /** What a company begins with; `products: n` is for measurements. */
 export type SymfoniaSeed = "demo" | "empty" | { readonly products: number }
@@ -22,6 +24,7 @@ export type SymfoniaSeed = "demo" | "empty" | { readonly products: number }
 /** Real companies are years old: their ids do not begin at 1. */
 const firstProductId = 2001
 const firstContractorId = 501
+const hourMs = 3_600_000
 
 export function seedData(seed: SymfoniaSeed, now: Date): SymfoniaData {
   if (seed === "demo") {
@@ -91,7 +94,20 @@ function demoData(now: Date): SymfoniaData {
     contractors: tableOf(demoContractors(), firstContractorId),
     ...demoPrices(products),
     images: tableOf(demoImages(products, now)),
+    changes: demoChanges(products, now),
   }
+}
+
+/** Somebody was at work on some products in the last days. */
+function demoChanges(products: readonly Product[], now: Date): Change[] {
+  return products
+    .filter((_, index) => index % 12 === 5)
+    .map(({ id }, index) => ({
+      kind: "product" as const,
+      id,
+      at: toWarsawClock(new Date(now.getTime() - (20 - index) * 5 * hourMs)),
+      isDeletion: false,
+    }))
 }
 
 function catalogsOf(drafts: readonly DemoProduct[]) {
