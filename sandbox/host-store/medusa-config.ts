@@ -4,6 +4,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 import { environment } from "./environment"
 import { redisModules } from "./redis-modules"
+import { articleBook } from "./src/erps/article-book"
 import { priceBook } from "./src/erps/price-book"
 
 const paymentMethod = (id: string) => ({
@@ -35,7 +36,7 @@ export default defineConfig({
       resolve: "medusa-plugin-erp-sync",
       options: {
         encryptionKey: environment.erpSyncEncryptionKey,
-        connectors: environment.ownConnectors ? [priceBook] : [],
+        connectors: environment.ownConnectors ? [priceBook, articleBook] : [],
       },
     },
   ],
