@@ -35,8 +35,12 @@ export interface AdminBrowser {
  * for all tests of the file, and stops both after them.
  *
  * @param name of the spec file: names its database and its log.
+ * @param env more settings of the store
  */
-export function useAdminBrowser(name: string): () => AdminBrowser {
+export function useAdminBrowser(
+  name: string,
+  env: Readonly<Record<string, string>> = {}
+): () => AdminBrowser {
   const database = `host_store_${name}`
   let host: RunningHost | undefined
   let browser: Browser | undefined
@@ -50,6 +54,7 @@ export function useAdminBrowser(name: string): () => AdminBrowser {
     host = await startHost({
       databaseUrl: databaseServer.url(database),
       log: inRepository(".cache", "logs", `host-store-${name}.log`),
+      env,
     })
     browser = await launchBrowser()
   })

@@ -14,6 +14,19 @@ const paymentMethod = (id: string) => ({
   id,
 })
 
+const localFiles = (folder: string) => ({
+  resolve: "@medusajs/medusa/file",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/file-local",
+        id: "local",
+        options: { upload_dir: folder, private_upload_dir: folder },
+      },
+    ],
+  },
+})
+
 export default defineConfig({
   projectConfig: {
     databaseUrl: environment.databaseUrl,
@@ -47,6 +60,9 @@ export default defineConfig({
         providers: ["cod", "card", "banktransfer"].map(paymentMethod),
       },
     },
+    ...(environment.filesDir === undefined
+      ? []
+      : [localFiles(environment.filesDir)]),
     ...(environment.redisUrl === undefined
       ? []
       : redisModules(environment.redisUrl)),

@@ -22,6 +22,7 @@ const pages: Record<string, string> = {
   order: "/orders",
   customer: "/customers",
   product: "/products",
+  product_image: "/products",
   category: "/categories",
 }
 

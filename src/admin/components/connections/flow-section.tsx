@@ -1,3 +1,4 @@
+import { InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Section } from "../section"
 import type { ConnectionSectionProps } from "./connection-page"
@@ -21,6 +22,13 @@ export function FlowSection(props: ConnectionSectionProps) {
           }}
         />
       </div>
+      {connection.images_off !== null && (
+        <div className="px-6 py-4">
+          <InlineTip variant="info" label={t("flows.images_off")}>
+            {connection.images_off}
+          </InlineTip>
+        </div>
+      )}
     </Section>
   )
 }
