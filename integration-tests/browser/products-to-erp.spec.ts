@@ -27,7 +27,7 @@ beforeAll(async () => {
     title: "Senza codice",
     status: "published",
     options: [{ title: "Formato", values: ["Unico"] }],
-    variants: [{ title: "Unico", options: { Formato: "Unico" } }],
+    variants: [{ title: "Unico", options: { Formato: "Unico" }, prices: [] }],
   })
 })
 afterAll(() => erp.stop())
