@@ -93,8 +93,9 @@ atArticleDesk((at) => {
       await settled(id)
 
       await change(id, [await upload(pictures.jpeg, "altra.jpg")])
-
       await arrives(pictures.jpeg)
+
+      expect(imageWrites()).toEqual(["PUT /images/A1", "PUT /images/A1"])
     })
 
     it("is taken from the ERP when the store has none any more", async () => {
@@ -104,8 +105,9 @@ atArticleDesk((at) => {
       await settled(id)
 
       await change(id, [])
-
       await arrives(null)
+
+      expect(imageWrites()).toEqual(["PUT /images/A1", "DELETE /images/A1"])
     })
 
     it("follows a change in the ERP; the other images of the product stay", async () => {

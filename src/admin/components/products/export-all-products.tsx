@@ -10,7 +10,7 @@ export function ExportAllProducts({ list }: { list: ListState }) {
   const { run, isPending } = useBulk({
     title: t("export.title"),
     action: t("export.action"),
-    description: (count) => t("rollout.all_confirm", { count }),
+    description: (count) => t("rollout.all", { count }),
     none: t("rollout.all_none"),
   })
   return (
