@@ -69,6 +69,27 @@ atArticleDesk((at) => {
       })
     })
 
+    it("has no stock when the ERP lists it no more, until it does again", async () => {
+      const id = await at().shirt()
+      await at().sent(id)
+      erp().article("MAG-S").pieces = "7"
+      await at().import()
+      const [gone] = erp().articles.splice(
+        erp().articles.indexOf(erp().article("MAG-S")),
+        1
+      )
+
+      const run = await at().import()
+
+      expect(run.state).toBe("completed")
+      expect(await at().stocked("MAG-S")).toBe(0)
+      expect((await at().product(id)).status).toBe("published")
+
+      erp().articles.push(...(gone ? [gone] : []))
+      await at().import()
+      expect(await at().stocked("MAG-S")).toBe(7)
+    })
+
     it("has its prices given back when the import is undone", async () => {
       const id = await at().shirt()
       await at().sent(id)
