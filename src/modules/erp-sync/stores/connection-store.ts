@@ -190,6 +190,7 @@ export class ConnectionStore {
         "erp_export_item",
         "erp_image",
         "erp_main_image",
+        "erp_session",
         "erp_exclusion",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
