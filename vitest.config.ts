@@ -87,7 +87,11 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "http",
-          env: { ...withDatabase.env, OWN_CONNECTORS: "true" },
+          env: {
+            ...withDatabase.env,
+            OWN_CONNECTORS: "true",
+            FILES_DIR: ".cache/files",
+          },
           // Each file has a store and a database of its own, and waits for its
           // own process most of the time.
           fileParallelism: true,

@@ -254,6 +254,10 @@ withErpSync((module) => {
 /** Something in every table that belongs to a connection. */
 async function fillWith(module: ModuleUnderTest, connectionId: string) {
   const { service } = module
+  await module.sql(
+    "insert into erp_session (id, connection_id) values (?, ?)",
+    [`erpses_${connectionId}`, connectionId]
+  )
   const [, customer] = await service.outbox.enqueue([
     anOrder("order_1", { connectionId }),
     aCustomer("cus_1", { connectionId }),
@@ -296,6 +300,12 @@ async function fillWith(module: ModuleUnderTest, connectionId: string) {
     "https://images.example.com/1.jpg",
     "not there"
   )
+  await service.mainImages.save(connectionId, {
+    externalId: "7",
+    productId: "prod_1",
+    sha256: null,
+    storeUrl: null,
+  })
   await service.runPages.keep(
     { id: runId, connection_id: connectionId },
     { cursor: null, records: [], stock: [], seen: ["7"], readAt: new Date() }

@@ -111,7 +111,7 @@ export class OutboxWalk {
       orders: flowsOn.includes("order"),
       customers: flowsOn.includes("customer"),
       taxes: flowsOn.length === topics.length,
-      products: true,
+      products: flowsOn.includes("product"),
     }
     await this.#module.sql(
       "update erp_connection set flows = ?, state = ? where id = ?",

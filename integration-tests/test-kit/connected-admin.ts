@@ -77,9 +77,13 @@ export interface ConnectedAdmin extends AdminBrowser {
  * page that complained in its console fails the test.
  *
  * @param name of the spec file: names its database and its log.
+ * @param env more settings of the store
  */
-export function useConnectedAdmin(name: string): () => ConnectedAdmin {
-  const browser = useAdminBrowser(name)
+export function useConnectedAdmin(
+  name: string,
+  env?: Readonly<Record<string, string>>
+): () => ConnectedAdmin {
+  const browser = useAdminBrowser(name, env)
   const opened: AdminPage[] = []
   const allowed: RegExp[] = []
   let smarty: SmartySimulator | undefined

@@ -20,6 +20,8 @@ export const environment = {
   adminDisabled: env["ADMIN_DISABLED"] === "true",
   /** Whether the store brings a connector of its own beside the plugin's. */
   ownConnectors: env["OWN_CONNECTORS"] === "true",
+  /** Where the store keeps its files; absent, where Medusa would. */
+  filesDir: env["FILES_DIR"],
   /** Redis joins several processes to one store; absent, this is the only one. */
   redisUrl: env["REDIS_URL"],
   /** `server` answers requests, `worker` does everything else. */

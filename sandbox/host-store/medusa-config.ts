@@ -4,6 +4,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 
 import { environment } from "./environment"
 import { redisModules } from "./redis-modules"
+import { articleBook } from "./src/erps/article-book"
 import { customerBook } from "./src/erps/customer-book"
 import { priceBook } from "./src/erps/price-book"
 
@@ -12,6 +13,19 @@ const paymentMethod = (id: string) => ({
   // is not this folder when a test runner boots the store.
   resolve: path.join(__dirname, "src", "modules", "payment-methods", id),
   id,
+})
+
+const localFiles = (folder: string) => ({
+  resolve: "@medusajs/medusa/file",
+  options: {
+    providers: [
+      {
+        resolve: "@medusajs/medusa/file-local",
+        id: "local",
+        options: { upload_dir: folder, private_upload_dir: folder },
+      },
+    ],
+  },
 })
 
 export default defineConfig({
@@ -36,7 +50,9 @@ export default defineConfig({
       resolve: "medusa-plugin-erp-sync",
       options: {
         encryptionKey: environment.erpSyncEncryptionKey,
-        connectors: environment.ownConnectors ? [priceBook, customerBook] : [],
+        connectors: environment.ownConnectors
+          ? [priceBook, articleBook, customerBook]
+          : [],
       },
     },
   ],
@@ -47,6 +63,9 @@ export default defineConfig({
         providers: ["cod", "card", "banktransfer"].map(paymentMethod),
       },
     },
+    ...(environment.filesDir === undefined
+      ? []
+      : [localFiles(environment.filesDir)]),
     ...(environment.redisUrl === undefined
       ? []
       : redisModules(environment.redisUrl)),

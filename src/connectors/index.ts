@@ -16,7 +16,7 @@ export type {
   ExternalCustomer,
 } from "../domain/records/customer"
 export type { CanonicalOrder } from "../domain/records/order"
-export type { CanonicalProduct } from "../domain/records/product"
+export type { CanonicalProduct, ProductToPush } from "../domain/records/product"
 export type { CanonicalStockLevel } from "../domain/records/stock-level"
 export type {
   CanonicalTaxRate,

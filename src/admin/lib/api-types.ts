@@ -9,8 +9,9 @@ import type { Run } from "./run-types"
 export type SyncStatus = "synced" | "not_linked" | "queued" | "error"
 export type Flow = "orders" | "products" | "customers" | "taxes"
 export type ImportFlow =
-  "products" | "stock" | "price_lists" | "customers" | "taxes"
-export type Topic = "order" | "customer" | "tax_rate"
+  "products" | "stock" | "price_lists" | "images" | "customers" | "taxes"
+export type Topic =
+  "order" | "customer" | "tax_rate" | "product" | "product_image"
 export type StatusKind = "order" | "product" | "customer"
 export type PaymentKind =
   "card" | "bank_transfer" | "cash_on_delivery" | "other"
@@ -100,6 +101,8 @@ export interface Connection {
   scope: Scope
   target: Target
   import_rules: ImportRules
+  /** Why an ERP that could exchange images does not; null: it does. */
+  images_off: string | null
   /** Orders placed before are not exported by themselves. */
   go_live_at: string | null
   created_at: string
@@ -171,8 +174,9 @@ export interface ExportReport {
 export type BulkScope =
   | {
       action: "export"
-      topic: "order" | "customer"
+      topic: "order" | "customer" | "product"
       filter: {
+        /** Left out: every ERP that takes them. */
         connection_id?: string
         /** Left out: all that the ERP does not have. */
         erp_status?: SyncStatus[]

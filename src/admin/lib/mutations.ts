@@ -61,9 +61,15 @@ function useFormCommand<I, O>(run: (input: I) => Promise<O>) {
   return useMutation({ mutationFn: run, onSuccess: () => refresh() })
 }
 
+/** Selected records, instead of all that match a filter. */
+export interface Selection {
+  topic: "order" | "product"
+  ids: string[]
+}
+
 export const useCreateExport = () =>
-  useCommand((ids: string[]) =>
-    send<{ export: ExportReport }>("/exports", { topic: "order", ids })
+  useCommand((selection: Selection) =>
+    send<{ export: ExportReport }>("/exports", selection)
   )
 
 export type ImportInput =

@@ -25,6 +25,7 @@ const pages: Record<string, string> = {
   order: "/orders",
   customer: "/customers",
   product: "/products",
+  product_image: "/products",
   category: "/categories",
 }
 

@@ -39,6 +39,13 @@ describe("A new connection", () => {
     ])
   })
 
+  it("exchanges main images every few minutes, where its connector can", () => {
+    const definition = aDefinition({ capabilities: ["images"] as never[] })
+    expect(defaultSchedules(definition)).toEqual([
+      { flow: "images", mode: "delta", recurrence: { everyMinutes: 5 } },
+    ])
+  })
+
   it("imports nothing that its connector cannot read", () => {
     expect(defaultSchedules(aDefinition())).toEqual([])
   })

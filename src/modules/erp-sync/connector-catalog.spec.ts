@@ -26,6 +26,13 @@ describe("ConnectorCatalog", () => {
     expect(new ConnectorCatalog([own]).get("smarty")).toBe(own)
   })
 
+  it("knows what a connector can do, and nothing of one that is gone", () => {
+    const catalog = new ConnectorCatalog([])
+    expect(catalog.isCapable("smarty", "orderSink")).toBe(true)
+    expect(catalog.isCapable("smarty", "productSink")).toBe(false)
+    expect(catalog.isCapable("gone", "orderSink")).toBe(false)
+  })
+
   it("names the connectors there are when asked for another", () => {
     expect(() => new ConnectorCatalog([aDefinition()]).get("papirus")).toThrow(
       new RangeError(
@@ -39,6 +46,8 @@ describe("supportedFlows", () => {
   it.each<[Capability[], string[]]>([
     [["orderSink"], ["orders"]],
     [["stock"], ["products"]],
+    [["productSink"], ["products"]],
+    [["images"], ["products"]],
     [
       ["catalog", "customerSink"],
       ["products", "customers"],

@@ -2,6 +2,7 @@ import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { type ImportFlow, switchOf } from "../../domain/flow"
 import { productIdOfVariant } from "../../domain/records/product"
+import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import type {
   RunRow,
   RunTrigger,
@@ -48,6 +49,7 @@ export const startErpImportWorkflow = singleStepWorkflow(
     const connection = await findConnection(container, input.connectionId)
     assertRunnable(connection.state, connection.flows[switchOf(input.flow)])
     assertPlanned(input)
+    assertExchangesImages(container, connection, input.flow)
     return orConflict(
       await startImport(container, { ...input, trigger: "admin" })
     )
@@ -119,6 +121,23 @@ export async function startSelection(
     since: null,
     selection: externalIds,
   })
+}
+
+/** @throws {MedusaError} in the connector's words */
+function assertExchangesImages(
+  container: MedusaContainer,
+  connection: ConnectionRow,
+  flow: ImportFlow
+): void {
+  const { live } = erpSync(container)
+  const whyOff =
+    flow === "images" ? live.open(connection).connector.images?.whyOff : null
+  if (whyOff != null) {
+    throw new MedusaError(
+      MedusaError.Types.INVALID_DATA,
+      `No images are exchanged with this ERP: ${whyOff}`
+    )
+  }
 }
 
 /** Only an import of products is worked out before it is written. */

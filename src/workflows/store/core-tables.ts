@@ -95,6 +95,21 @@ export function livingVariants(
   )
 }
 
+/** Which of these products have more than one variant. */
+export async function productsWithVariants(
+  container: MedusaContainer,
+  ids: readonly string[]
+): Promise<Set<string>> {
+  const found = await rows<{ product_id: string }>(
+    database(container),
+    `select product_id from product_variant
+     where product_id = any(cast(:ids as text[])) and deleted_at is null
+     group by product_id having count(*) > 1`,
+    { ids }
+  )
+  return new Set(found.map((row) => row.product_id))
+}
+
 export interface SkuTwin {
   /** As it is compared: trimmed, lower case. */
   readonly sku: string

@@ -11,6 +11,7 @@ import { FlowSection } from "./flow-section"
 import { GeneralSection } from "./general-section"
 import { ImportRulesSection } from "./import-rules-section"
 import { PaymentSection } from "./payment-section"
+import { RolloutSection } from "./rollout-section"
 import { ScheduleSection } from "./schedule-section"
 import { ScopeSection } from "./scope-section"
 import { SettingsSection } from "./settings-section"
@@ -75,6 +76,7 @@ function Sections({ detail, connector }: SectionsProps) {
       {schedules.length > 0 && <ScheduleSection schedules={schedules} />}
       {has("orderSink") && <PaymentSection {...props} />}
       {has("orderSink") && <ScopeSection {...props} />}
+      {has("productSink") && <RolloutSection connection={connection} />}
       {has("catalog") && <TargetSection {...props} />}
       {(has("catalog") || has("stock")) && <WarehouseSection {...props} />}
       {has("catalog") && <ImportRulesSection connection={connection} />}

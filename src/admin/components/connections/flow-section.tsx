@@ -1,3 +1,4 @@
+import { InlineTip } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { pairsCustomers } from "../../lib/customer-pairing"
 import { Section } from "../section"
@@ -23,6 +24,13 @@ export function FlowSection(props: ConnectionSectionProps) {
           }}
         />
       </div>
+      {connection.images_off !== null && (
+        <div className="px-6 py-4">
+          <InlineTip variant="info" label={t("flows.images_off")}>
+            {connection.images_off}
+          </InlineTip>
+        </div>
+      )}
     </Section>
   )
 }

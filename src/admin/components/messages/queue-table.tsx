@@ -126,7 +126,7 @@ const states = [
   "cancelled",
   "discarded",
 ]
-const topics = ["order", "customer", "tax_rate"]
+const topics = ["order", "customer", "tax_rate", "product", "product_image"]
 
 function useQueueFilters() {
   const { t } = useTranslation("erp")

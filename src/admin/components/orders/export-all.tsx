@@ -2,7 +2,7 @@ import { Button } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { useBulk } from "../report/use-bulk"
 import type { ListState } from "../table/use-list-state"
-import { matchingOrders } from "./matching-orders"
+import { matchingRecords } from "../report/matching-records"
 
 /** Exports everything the list's search and filters match. */
 export function ExportAll({ list }: { list: ListState }) {
@@ -18,7 +18,7 @@ export function ExportAll({ list }: { list: ListState }) {
       size="small"
       variant="secondary"
       isLoading={isPending}
-      onClick={() => void run(matchingOrders(list))}
+      onClick={() => void run(matchingRecords("order", list))}
     >
       {t("export.all")}
     </Button>

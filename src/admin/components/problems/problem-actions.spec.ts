@@ -35,7 +35,7 @@ const record = aProblem({
   store_id: "prod_1",
 })
 
-const counts = { order: 2, customer: 0, tax_rate: 1 }
+const counts = { order: 2, customer: 0, tax_rate: 1, product: 0 }
 
 describe("what can be done about a problem", () => {
   it("retries the message of a failed export", () => {
@@ -72,10 +72,13 @@ describe("what can be done about a problem", () => {
     expect(retryAllScopes(query, counts)).toEqual([
       { action: "retry", topic: "customer", filter },
     ])
+    expect(retryAllScopes({ kind: "product" }, counts)).toEqual([
+      { action: "retry", topic: "product", filter: {} },
+    ])
   })
 
   it("offers no retry of all where more would be retried than is shown", () => {
     expect(retryAllScopes({ q: "anna" }, counts)).toEqual([])
-    expect(retryAllScopes({ kind: "product" }, counts)).toEqual([])
+    expect(retryAllScopes({ kind: "price_list" }, counts)).toEqual([])
   })
 })

@@ -1,7 +1,8 @@
-import type { BulkScope, Problem, Topic } from "../../lib/api-types"
+import type { BulkScope, Problem } from "../../lib/api-types"
 import { paths } from "../../lib/paths"
 
-const topics: readonly Topic[] = ["order", "customer", "tax_rate"]
+/** Images are retried one by one: they are mended one by one. */
+const topics = ["order", "customer", "tax_rate", "product"] as const
 
 /** The outbox message a problem is about; null for an imported record. */
 export function messageId(problem: Problem): string | null {
@@ -46,7 +47,7 @@ export interface ProblemQuery {
  */
 export function retryAllScopes(
   { connection_id, kind, q }: ProblemQuery,
-  counts: Readonly<Record<Topic, number>>
+  counts: Readonly<Record<(typeof topics)[number], number>>
 ): BulkScope[] {
   const shown = topics.filter((topic) =>
     kind === undefined ? counts[topic] > 0 : topic === kind

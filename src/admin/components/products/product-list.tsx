@@ -9,11 +9,14 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 import { read } from "../../lib/api"
 import { queryKeys } from "../../lib/query-keys"
+import { useExportRecords } from "../report/use-export-records"
 import { UrlTable } from "../table/url-table"
 import { useListState } from "../table/use-list-state"
+import { ExportAllProducts } from "./export-all-products"
 import { productFields, type ProductRow } from "./product-row"
 import { hiddenProductColumns, useProductColumns } from "./use-product-columns"
 import { productFilterTypes, useProductFilters } from "./use-product-filters"
+import { type ProductWays, useProductWays } from "./use-product-ways"
 import { useRefreshProducts } from "./use-refresh-products"
 
 /** Medusa's product list with the ERP's column, filter and bulk command. */
@@ -22,7 +25,8 @@ export function ProductList() {
   const list = useListState(productFilterTypes)
   const products = useProducts(list.query)
   const [selected, setSelected] = useState<DataTableRowSelectionState>({})
-  const commands = useProductCommands(() => {
+  const ways = useProductWays()
+  const commands = useProductCommands(ways, () => {
     setSelected({})
   })
   return (
@@ -40,7 +44,12 @@ export function ProductList() {
         filters={useProductFilters()}
         commands={commands}
         selection={{ state: selected, onRowSelectionChange: setSelected }}
-        actions={<CoreActions />}
+        actions={
+          <>
+            {ways.toErp && <ExportAllProducts list={list} />}
+            <CoreActions />
+          </>
+        }
         rowId={(product) => product.id}
         rowHref={(product) => `/products/${product.id}`}
         empty={{ heading: core("products.list.noRecordsMessage") }}
@@ -59,19 +68,30 @@ function useProducts(listQuery: object) {
   })
 }
 
-function useProductCommands(clear: () => void) {
+function useProductCommands(ways: ProductWays, clear: () => void) {
   const { t } = useTranslation("erp")
   const refreshProducts = useRefreshProducts()
-  return [
-    {
-      label: t("refresh.action"),
-      shortcut: "r",
-      action: async (rows: DataTableRowSelectionState) => {
-        if (await refreshProducts(Object.keys(rows))) {
-          clear()
-        }
-      },
+  const { exportRecords } = useExportRecords("product", (count) =>
+    t("rollout.selected", { count })
+  )
+  const command = (
+    label: string,
+    shortcut: string,
+    act: (ids: string[]) => Promise<boolean>
+  ) => ({
+    label,
+    shortcut,
+    action: async (rows: DataTableRowSelectionState) => {
+      if (await act(Object.keys(rows))) {
+        clear()
+      }
     },
+  })
+  return [
+    ...(ways.toErp ? [command(t("export.action"), "e", exportRecords)] : []),
+    ...(ways.fromErp
+      ? [command(t("refresh.action"), "r", refreshProducts)]
+      : []),
   ]
 }
 

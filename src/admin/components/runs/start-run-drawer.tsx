@@ -15,6 +15,7 @@ const needed: Record<ImportFlow, string> = {
   products: "catalog",
   stock: "stock",
   price_lists: "priceLists",
+  images: "images",
   customers: "customerSource",
   taxes: "taxSource",
 }
@@ -120,7 +121,11 @@ function useOfferedFlows(connection: Connection | undefined): ImportFlow[] {
   const capabilities = data?.connectors.find(
     ({ key }) => key === connection?.connector
   )?.capabilities
-  return flows.filter((flow) => capabilities?.includes(needed[flow]) ?? false)
+  return flows.filter(
+    (flow) =>
+      capabilities?.includes(needed[flow]) === true &&
+      (flow !== "images" || connection?.images_off === null)
+  )
 }
 
 interface FieldsProps {

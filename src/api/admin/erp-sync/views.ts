@@ -52,8 +52,21 @@ export function connectionView(
     scope: row.scope,
     target: row.target,
     import_rules: importRules(row.import_rules),
+    images_off: imagesOff(live, row),
     go_live_at: row.go_live_at,
     created_at: row.created_at,
+  }
+}
+
+/** Why an ERP that could exchange images does not, in its connector's words. */
+function imagesOff(
+  live: ErpSyncModuleService["live"],
+  row: ConnectionRow
+): string | null {
+  try {
+    return live.open(row).connector.images?.whyOff ?? null
+  } catch {
+    return null
   }
 }
 

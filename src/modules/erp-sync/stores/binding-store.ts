@@ -61,6 +61,15 @@ export interface CreationClaim {
   readonly messageId: string
 }
 
+/** SQL: the record of binding `b` is one variant among others of a product. */
+export const IS_ARTICLE = (b: string) => `${b}.kind = 'variant'
+  and ${b}.external_id is not null and not ${b}.is_alias
+  and ${b}.deleted_at is null and not exists (
+    select from erp_binding whole
+    where whole.connection_id = ${b}.connection_id and whole.kind = 'product'
+      and whole.external_id = split_part(${b}.external_id, '/', 1)
+      and not whole.is_alias and whole.deleted_at is null)`
+
 /** Work on the bindings of one connection. */
 export class BindingStore {
   readonly #db: Database
@@ -282,13 +291,7 @@ export class BindingStore {
     const row = await firstRow<{ count: number }>(
       this.#db,
       `select count(*)::int count from erp_binding b
-       where connection_id = :connectionId and kind = 'variant'
-         and external_id is not null and not is_alias
-         and deleted_at is null and not exists (
-           select from erp_binding p
-           where p.connection_id = b.connection_id and p.kind = 'product'
-             and p.external_id = split_part(b.external_id, '/', 1)
-             and not p.is_alias and p.deleted_at is null)`,
+       where connection_id = :connectionId and ${IS_ARTICLE("b")}`,
       { connectionId }
     )
     return row?.count ?? 0

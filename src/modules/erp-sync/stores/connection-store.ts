@@ -190,6 +190,7 @@ export class ConnectionStore {
         "erp_export_item",
         "erp_image",
         "erp_main_image",
+        "erp_session",
         "erp_exclusion",
         "erp_unpaired_customer",
       ]) {

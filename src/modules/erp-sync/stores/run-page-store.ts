@@ -4,6 +4,7 @@ import type { CatalogRecord } from "../../../connectors/contract"
 import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import { addCounts, noCounts, type RunCounts } from "../../../domain/run-state"
 import { affected, type Database, firstRow, jsonBatch, rows } from "./database"
+import { IS_ARTICLE } from "./binding-store"
 import { NOT_EXCLUDED } from "./exclusion-store"
 import type { RunRow } from "./run-store"
 
@@ -184,6 +185,25 @@ export class RunPageStore {
              select unnest(seen) external_id from erp_run_page
              where run_id = :runId) listed
            where listed.external_id = b.external_id)
+       order by b.external_id limit :limit`,
+      { connectionId: run.connection_id, runId: run.id, after, limit }
+    )
+  }
+
+  /** Records that are one variant among others and were not in it either. */
+  missingArticles(
+    run: RunKey,
+    { after, limit }: { readonly after: string; readonly limit: number }
+  ): Promise<MissingProduct[]> {
+    return rows(
+      this.#db,
+      `select b.store_id, b.external_id from erp_binding b
+       where b.connection_id = :connectionId and ${IS_ARTICLE("b")}
+         and not b.is_withdrawn and b.external_id > :after
+         and not exists (
+           select from erp_run_page p
+           where p.run_id = :runId
+             and split_part(b.external_id, '/', 1) = any(p.seen))
        order by b.external_id limit :limit`,
       { connectionId: run.connection_id, runId: run.id, after, limit }
     )

@@ -5,29 +5,44 @@ import type { MissingProduct } from "../../../modules/erp-sync/stores/run-page-s
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext } from "../import-context"
 import { applyStock } from "../../stock/apply-stock"
+import { disappearedArticles, sellOut } from "./disappeared-articles"
 
 const PAGE = 200
 
-/** A product the complete listing no longer has, still in the shop. */
-export interface DisappearedProduct {
+/** What the complete listing no longer has and is still for sale. */
+export interface Disappeared {
   readonly storeId: string
   readonly externalId: string
-  readonly variantIds: readonly string[]
   readonly changes: readonly RunChange[]
 }
 
+interface DisappearedProduct extends Disappeared {
+  readonly variantIds: readonly string[]
+}
+
 /**
- * Products that come from the ERP, are in the shop, and were not in the run's
- * complete listing, page by page. Only a complete pass can tell.
+ * What comes from the ERP, is in the shop, and was not in the run's complete
+ * listing, page by page: products, then variants that are records.
  */
 export async function* disappearedPages(
   context: ImportContext
-): AsyncGenerator<DisappearedProduct[]> {
-  const { run, rules, erpSync } = context
-  const isComplete = run.mode === "full" || run.mode === "reconcile"
-  if (!isComplete || rules.disappeared === "keep") {
-    return
+): AsyncGenerator<Disappeared[]> {
+  if (isToldBy(context)) {
+    yield* disappearedProducts(context)
+    yield* disappearedArticles(context)
   }
+}
+
+/** Only a complete pass can tell, if somebody wants to know. */
+function isToldBy({ run, rules }: ImportContext): boolean {
+  const isComplete = run.mode === "full" || run.mode === "reconcile"
+  return isComplete && rules.disappeared !== "keep"
+}
+
+async function* disappearedProducts(
+  context: ImportContext
+): AsyncGenerator<DisappearedProduct[]> {
+  const { run, erpSync } = context
   let after = ""
   for (;;) {
     const missing = await erpSync.runPages.missing(run, { after, limit: PAGE })
@@ -46,7 +61,10 @@ export async function writeDisappeared(
 ): Promise<Partial<RunCounts>> {
   const { erpSync, run, connectionId } = context
   let updated = 0
-  for await (const gone of disappearedPages(context)) {
+  if (!isToldBy(context)) {
+    return { updated }
+  }
+  for await (const gone of disappearedProducts(context)) {
     await takeOut(context, gone)
     await erpSync.runLog.addChanges(
       run.id,
@@ -57,6 +75,14 @@ export async function writeDisappeared(
       connectionId,
       "product",
       gone.map(({ storeId }) => storeId)
+    )
+    updated += gone.length
+  }
+  for await (const gone of disappearedArticles(context)) {
+    await sellOut(context, gone)
+    await erpSync.runLog.addChanges(
+      run.id,
+      gone.flatMap(({ changes }) => changes)
     )
     updated += gone.length
   }

@@ -1,7 +1,11 @@
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import type { ImportContext } from "../import-context"
 import type { ProductDraft } from "./product-draft"
-import { existingProducts, livingVariants } from "../../store/core-tables"
+import {
+  existingProducts,
+  livingVariants,
+  productsWithVariants,
+} from "../../store/core-tables"
 import { unbindProducts } from "./unbind-products"
 
 /**
@@ -50,7 +54,11 @@ export async function loadKnown(
   )
 }
 
-/** Records that are one variant of a product that is no record itself. */
+/**
+ * Records that are one variant among others. Where the single variant of a
+ * product seems to be one and the product another record, a person paired them
+ * while an import was writing: the product's record counts.
+ */
 async function loadArticles(
   { container, connectionId, erpSync }: ImportContext,
   externalIds: readonly string[]
@@ -67,7 +75,17 @@ async function loadArticles(
     container,
     found.map((binding) => binding.store_id)
   )
-  const ids = new Set(living.map(({ id }) => id))
+  const productIds = living.map((variant) => variant.product_id)
+  const [withVariants, owned] = await Promise.all([
+    productsWithVariants(container, productIds),
+    erpSync.bindings.findByStoreIds(connectionId, "product", productIds),
+  ])
+  const owners = new Set(owned.map((binding) => binding.store_id))
+  const ids = new Set(
+    living
+      .filter(({ product_id: id }) => withVariants.has(id) || !owners.has(id))
+      .map(({ id }) => id)
+  )
   return found.filter((binding) => ids.has(binding.store_id))
 }
 

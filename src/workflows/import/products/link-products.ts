@@ -2,6 +2,7 @@ import type { ImportRules } from "../../../domain/import-rules"
 import { productIdOfVariant } from "../../../domain/records/product"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
+import { productsWithVariants } from "../../store/core-tables"
 import {
   externalIdInStore,
   type ImportContext,
@@ -46,6 +47,10 @@ export async function linkToStore(
   const { unique, issues } = refuseDoubles(drafts)
   const matches = await findMatches(context, unique)
   const owners = await ownersOf(context, matches)
+  const withVariants = await productsWithVariants(
+    context.container,
+    matches.map(({ product }) => product.id)
+  )
   const links: ProductLink[] = []
   const unknown: ProductDraft[] = []
   const refused: NewRunIssue[] = [...issues]
@@ -55,7 +60,12 @@ export async function linkToStore(
       unknown.push(draft)
       continue
     }
-    const link = linkOf(context, { draft, match, owners })
+    const link = linkOf(context, {
+      draft,
+      match,
+      owners,
+      withVariants,
+    })
     if (link === null) {
       refused.push(ambiguous(draft, match))
     } else {
@@ -143,6 +153,8 @@ interface Matched {
   readonly match: Match
   /** Store id → external id. */
   readonly owners: ReadonlyMap<string, string>
+  /** Ids of products that have more than one variant. */
+  readonly withVariants: ReadonlySet<string>
 }
 
 /**
@@ -151,14 +163,14 @@ interface Matched {
  */
 function articleOf(
   connector: string,
-  { draft, match, owners }: Matched
+  { draft, match, owners, withVariants }: Matched
 ): ProductLink | null {
   const [stored, ...more] = match.variants
   if (stored === undefined || more.length > 0) {
     return null
   }
   const { id: variantId, product } = stored
-  const isOneOfMany = product.variants.length > 1 && isFlat(draft)
+  const isOneOfMany = withVariants.has(product.id) && isFlat(draft)
   const isFree = !owners.has(product.id) && !owners.has(variantId)
   const isOurs = product.external_id?.startsWith(`${connector}:`) === true
   return isOneOfMany && isFree && !isOurs
@@ -197,13 +209,14 @@ function isFlat({ externalId, variants }: ProductDraft): boolean {
 /** @returns null when only a person can tell */
 function linkOf(
   { live, rules }: ImportContext,
-  { draft, match, owners }: Matched
+  matched: Matched
 ): ProductLink | null {
+  const { draft, match, owners } = matched
   const [productId, ...others] = match.products
   if (productId === undefined || others.length > 0) {
     return null
   }
-  const article = articleOf(live.row.connector, { draft, match, owners })
+  const article = articleOf(live.row.connector, matched)
   if (article !== null) {
     return article
   }

@@ -15,11 +15,7 @@ export interface CodedVariant {
   readonly ean: string | null
   readonly barcode: string | null
   readonly upc: string | null
-  readonly product: {
-    readonly id: string
-    readonly external_id: string | null
-    readonly variants: readonly { readonly id: string }[]
-  }
+  readonly product: { readonly id: string; readonly external_id: string | null }
 }
 
 const CODED_FIELDS = [
@@ -30,7 +26,6 @@ const CODED_FIELDS = [
   "upc",
   "product.id",
   "product.external_id",
-  "product.variants.id",
 ] as const
 
 /** The store's name of the code and the ERP's, in the order of trying. */

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest"
-import { basePrice, diffProduct, type ResolvedDraft } from "./product-diff"
+import {
+  basePrice,
+  diffProduct,
+  diffWithdrawn,
+  onlyVariants,
+  type ResolvedDraft,
+} from "./product-diff"
 import type { StoreProduct } from "./store-product"
 import {
   aResolvedDraft,
@@ -244,5 +250,50 @@ describe("basePrice", () => {
     expect(basePrice(variant, "eur")?.id).toBe("price_1")
     expect(basePrice(variant, "chf")).toBeNull()
     expect(basePrice(aStoreVariant({ prices: null }), "eur")).toBeNull()
+  })
+})
+
+describe("The difference that a withdrawn record makes", () => {
+  const withdrawn = aResolvedDraft({
+    isWithdrawn: true,
+    title: "Altro",
+    variants: [aVariant({ sku: "ALTRO" })],
+  })
+
+  it("is that its product is hidden, and nothing else", () => {
+    expect(diffWithdrawn(withdrawn, aStoreProduct(), false)).toEqual({
+      ...nothing,
+      update: { status: "draft" },
+      changes: [{ field: "status", before: "published", after: "draft" }],
+    })
+  })
+
+  it("is nothing when the product is hidden, or the store decides on that", () => {
+    const hidden = aStoreProduct({ status: "draft" })
+    expect(diffWithdrawn(withdrawn, hidden, false)).toEqual(nothing)
+    const owners = { ...withdrawn.owners, status: "store" as const }
+    expect(
+      diffWithdrawn({ ...withdrawn, owners }, aStoreProduct(), false)
+    ).toEqual(nothing)
+  })
+
+  it("does not hide a product of which it is one variant", () => {
+    expect(diffWithdrawn(withdrawn, aStoreProduct(), true)).toEqual(nothing)
+  })
+})
+
+describe("The difference that a record of one variant makes", () => {
+  it("is that of its variant, whatever it says of the product", () => {
+    const other = aResolvedDraft({
+      title: "Altro",
+      active: false,
+      variants: [aVariant({ ean: "8009999999999" })],
+    })
+    expect(onlyVariants(diff(other))).toMatchObject({
+      update: {},
+      changes: [],
+      variants: [{ update: { ean: "8009999999999" } }],
+      newVariants: [],
+    })
   })
 })

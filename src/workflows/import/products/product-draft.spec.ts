@@ -202,3 +202,23 @@ describe("storeAmount", () => {
     )
   })
 })
+
+describe("A record that is not meant for the store", () => {
+  const draft = productDraft(aProduct({ isWithdrawn: true }))
+
+  it("is hidden, and asks for no category, image, tax rate or price", () => {
+    expect(draft).toMatchObject({
+      isWithdrawn: true,
+      status: "draft",
+      categories: [],
+      images: [],
+      taxExternalId: null,
+      variants: [{ prices: [] }],
+    })
+  })
+
+  it("drops no variant, and is another record than before", () => {
+    expect(draft.isWhole).toBe(false)
+    expect(draft.hash).not.toBe(productDraft(aProduct()).hash)
+  })
+})

@@ -74,7 +74,7 @@ async function applyAll(
   await writeFields(context, chunk)
   const created = await createVariants(context, chunk)
   await context.erpSync.bindings.save(context.connectionId, [
-    ...chunk.flatMap(({ link }) => link),
+    ...chunk.flatMap(({ link, articleOf }) => (articleOf === null ? link : [])),
     ...chunk.flatMap(foundVariants),
     ...created,
     ...chunk.map(seenBinding),

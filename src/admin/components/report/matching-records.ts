@@ -9,18 +9,20 @@ const statuses: readonly SyncStatus[] = [
   "error",
 ]
 
-/** What the order list shows on all its pages, as the filter of an export. */
-export function matchingOrders(
-  list: Pick<ListState, "filters" | "search">
+/** What a list shows on all its pages, as the filter of an export. */
+export function matchingRecords(
+  topic: "order" | "product",
+  list: Pick<ListState, "filters" | "search">,
+  always: Record<string, unknown> = {}
 ): BulkScope {
   const { erp_status, ...core } = filterQuery(list.filters)
   const chosen = statuses.filter(
     (status) => Array.isArray(erp_status) && erp_status.includes(status)
   )
-  const where = { ...core, ...(list.search && { q: list.search }) }
+  const where = { ...always, ...core, ...(list.search && { q: list.search }) }
   return {
     action: "export",
-    topic: "order",
+    topic,
     filter: {
       ...(chosen.length > 0 && { erp_status: chosen }),
       ...(Object.keys(where).length > 0 && { where }),

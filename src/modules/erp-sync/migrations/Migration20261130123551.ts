@@ -1,6 +1,6 @@
 import { Migration } from "@medusajs/framework/mikro-orm/migrations";
 
-export class Migration20261130115019 extends Migration {
+export class Migration20261130123551 extends Migration {
 
   override async up(): Promise<void> {
     this.addSql(`alter table if exists "erp_session" drop constraint if exists "erp_session_connection_id_unique";`);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest"
-import { matchingOrders } from "./matching-orders"
+import { matchingRecords } from "./matching-records"
 
-describe("the orders that match", () => {
+describe("the records that match", () => {
   it("are all that the ERP does not have, when nothing is chosen", () => {
-    expect(matchingOrders({ filters: {}, search: "" })).toEqual({
+    expect(matchingRecords("order", { filters: {}, search: "" })).toEqual({
       action: "export",
       topic: "order",
       filter: {},
@@ -18,7 +18,9 @@ describe("the orders that match", () => {
       created_at: { $gte: "2026-01-01T00:00:00.000Z" },
       updated_at: null,
     }
-    expect(matchingOrders({ filters, search: "anna" }).filter).toEqual({
+    expect(
+      matchingRecords("order", { filters, search: "anna" }).filter
+    ).toEqual({
       erp_status: ["queued", "error"],
       where: {
         region_id: ["reg_1"],
