@@ -7,8 +7,8 @@ import {
   type Exchange,
   type Facets,
   secretFields,
+  localSession,
 } from "../../src/connectors/contract"
-import { localSession } from "../../src/connectors/kit/local-session"
 import type { SimulatedErp } from "../../sandbox/erps/simulator/simulated-erp"
 import type { Office } from "./office"
 import type { RunningErp, Settings, StartOptions, Subject } from "./subject"

@@ -1,9 +1,9 @@
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { beforeEach, describe, expect, it } from "vitest"
 import type { Database } from "../../src/modules/erp-sync/stores/database"
-import { applyStock } from "../../src/workflows/import/stock/apply-stock"
-import { planStock } from "../../src/workflows/import/stock/plan-stock"
-import type { StockContext } from "../../src/workflows/import/stock/stock-context"
+import { applyStock } from "../../src/workflows/stock/apply-stock"
+import { planStock } from "../../src/workflows/stock/plan-stock"
+import type { StockContext } from "../../src/workflows/stock/stock-context"
 import { inConnectedStore } from "../test-kit/connected-store"
 import { stockContext, StockScene } from "../test-kit/stock-scene"
 

@@ -1,20 +1,42 @@
 import { beforeEach, describe, expect, it } from "vitest"
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
-import { SWISS_DELIVERY } from "../../sandbox/host-store/src/seed/switzerland"
+import { SWITZERLAND } from "../../sandbox/host-store/src/seed/foreign-market"
 import { SWISS_COMPANY } from "../../sandbox/scenarios/addresses"
 import { placeOrder, type Purchase } from "../../sandbox/scenarios/shopper"
 import {
-  inTotalGestStore,
-  totalGestSettings,
-} from "../test-kit/connected-totalgest"
+  startTotalGestSimulator,
+  type TotalGestSimulator,
+} from "../../sandbox/erps/totalgest/simulator"
+import { type ErpRecipe, inErpStore } from "../test-kit/connected-erp"
 
-inTotalGestStore((store) => {
-  const office = () => store().totalgest.office
+const totalgest: ErpRecipe<TotalGestSimulator> = {
+  connector: "totalgest",
+  market: SWITZERLAND,
+  start: () => startTotalGestSimulator({ seed: "empty" }),
+  settings: totalGestSettings,
+}
+
+function totalGestSettings({ erp, office }: TotalGestSimulator) {
+  const { username, password, shopId, ownerId } = office.credentials
+  return {
+    shop_id: shopId,
+    owner_id: ownerId,
+    endpoint: erp.url,
+    username,
+    password,
+    private_network: true,
+    round_cash_totals: true,
+    requests_per_second: 1000,
+  }
+}
+
+inErpStore(totalgest, (store) => {
+  const office = () => store().simulator.office
   const buy = (purchase: Partial<Purchase> = {}) =>
     placeOrder(store().storefront, {
       items: [{ sku: "CIOC-100", quantity: 3 }, { sku: "CAQ-4" }],
       paymentProvider: PAYMENT_PROVIDERS.card,
-      delivery: SWISS_DELIVERY,
+      delivery: SWITZERLAND.delivery,
       billingAddress: SWISS_COMPANY,
       ...purchase,
     })
@@ -51,7 +73,7 @@ inTotalGestStore((store) => {
       ["password", "Nome utente o password non validi"],
       ["shop_id", "non ha accesso a questo negozio"],
     ])("is not saved with a wrong %s, and says so", async (name, words) => {
-      const settings = { ...totalGestSettings(store().totalgest), [name]: "99" }
+      const settings = { ...totalGestSettings(store().simulator), [name]: "99" }
       const { status, body } = await create(settings)
 
       expect(status).toBe(400)
@@ -61,16 +83,16 @@ inTotalGestStore((store) => {
     })
 
     it("reaches no machine of a private network unless the operator allows it", async () => {
-      store().totalgest.erp.clearRequests()
+      store().simulator.erp.clearRequests()
       const settings = {
-        ...totalGestSettings(store().totalgest),
+        ...totalGestSettings(store().simulator),
         private_network: false,
       }
       const { status, body } = await create(settings)
 
       expect(status).toBe(400)
       expect(body.message).toContain("endpoint")
-      expect(store().totalgest.erp.requests()).toEqual([])
+      expect(store().simulator.erp.requests()).toEqual([])
     })
 
     it("says wherever it is offered that it is not confirmed yet", async () => {

@@ -210,7 +210,7 @@ async function importNow(
   connectionId: string,
   flow: ImportFlow
 ): Promise<RunView> {
-  const run = await startedRun(api, connectionId, flow)
+  const run = await startedRun(api, { connection_id: connectionId, flow })
   return finishedRun(api, run.id)
 }
 

@@ -60,7 +60,11 @@ export async function connectErp(
     module: host.container.resolve<ErpSyncModuleService>("erp_sync"),
     runEnd,
     importNow: async (flow, mode = "delta") => {
-      const run = await startedRun(api, connectionId, flow, mode)
+      const run = await startedRun(api, {
+        connection_id: connectionId,
+        flow,
+        mode,
+      })
       return runEnd(run.id)
     },
     message: (entityId, expected) => messageLike(api, entityId, expected),

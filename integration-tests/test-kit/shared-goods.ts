@@ -1,5 +1,5 @@
-import { applyStock } from "../../src/workflows/import/stock/apply-stock"
-import type { StockContext } from "../../src/workflows/import/stock/stock-context"
+import { applyStock } from "../../src/workflows/stock/apply-stock"
+import type { StockContext } from "../../src/workflows/stock/stock-context"
 import type { SceneOrder, SceneReading, StockScene } from "./stock-scene"
 
 interface SharedOrder extends SceneOrder {

@@ -3,8 +3,8 @@ import type {
   StockMeaning,
 } from "../../src/domain/records/stock-level"
 import { erpSync } from "../../src/workflows/erp-sync"
-import { resolveTarget } from "../../src/workflows/import/import-target"
-import type { StockContext } from "../../src/workflows/import/stock/stock-context"
+import { resolveTarget } from "../../src/workflows/store/import-target"
+import type { StockContext } from "../../src/workflows/stock/stock-context"
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import type { ConnectedStore } from "./connected-store"

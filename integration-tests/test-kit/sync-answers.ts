@@ -52,16 +52,17 @@ export async function switchOffSchedules(
 /** Begins an import, behind one that the schedules opened just before. */
 export async function startedRun(
   api: AdminApi,
-  connectionId: string,
-  flow: ImportFlow,
-  mode: ImportMode = "delta"
+  wanted: {
+    readonly connection_id: string
+    readonly flow: ImportFlow
+    readonly mode?: ImportMode
+  }
 ): Promise<RunView> {
   return vi.waitFor(async () => {
-    const { status, body } = await api.post<{ run: RunView }>("/imports", {
-      connection_id: connectionId,
-      flow,
-      mode,
-    })
+    const { status, body } = await api.post<{ run: RunView }>(
+      "/imports",
+      wanted
+    )
     expect(status).toBe(202)
     return body.run
   }, PATIENCE)

@@ -5,6 +5,7 @@ import { defineConfig } from "@medusajs/framework/utils"
 import { environment } from "./environment"
 import { redisModules } from "./redis-modules"
 import { articleBook } from "./src/erps/article-book"
+import { customerBook } from "./src/erps/customer-book"
 import { priceBook } from "./src/erps/price-book"
 
 const paymentMethod = (id: string) => ({
@@ -49,7 +50,9 @@ export default defineConfig({
       resolve: "medusa-plugin-erp-sync",
       options: {
         encryptionKey: environment.erpSyncEncryptionKey,
-        connectors: environment.ownConnectors ? [priceBook, articleBook] : [],
+        connectors: environment.ownConnectors
+          ? [priceBook, customerBook, articleBook]
+          : [],
       },
     },
   ],

@@ -55,6 +55,19 @@ export const SWISS_COMPANY: Address = {
   metadata: fiscal({ vat_number: "CHE-116.281.710 IVA" }),
 }
 
+/** A company in Kraków: the NIP identifies it. */
+export const POLISH_COMPANY: Address = {
+  company: "Kuchnia Podróżnika Sp. z o.o.",
+  first_name: "Zofia",
+  last_name: "Nowak",
+  address_1: "ul. Floriańska 18/3",
+  postal_code: "31-021",
+  city: "Kraków",
+  country_code: "pl",
+  phone: "+48 12 555 01 23",
+  metadata: fiscal({ vat_number: "PL6762434533" }),
+}
+
 function fiscal(metadata: FiscalMetadata): Record<string, unknown> {
   return { ...metadata }
 }

@@ -7,8 +7,8 @@ import {
   type Exchange,
   type Connector,
   secretFields,
+  localSession,
 } from "../../src/connectors/contract"
-import { localSession } from "../../src/connectors/kit/local-session"
 import { redactor } from "../../src/connectors/kit/redact"
 import { ConnectorCatalog } from "../../src/modules/erp-sync/connector-catalog"
 import type { Command } from "./command"

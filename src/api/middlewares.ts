@@ -69,10 +69,10 @@ export default defineMiddlewares({
     body("/messages/skip", schemas.SomeMessages),
     body("/messages/cancel", schemas.SomeMessages),
     body("/messages/:id/resolve", schemas.ResolveMessage),
-    body("/pairings/:connection_id/:external_id/pair", schemas.PairRecord),
+    body("/pairings/:connection_id/:record_id/pair", schemas.PairRecord),
     body("/pairings/:connection_id/exclude", schemas.SomeRecords),
     body("/pairings/:connection_id/include", schemas.SomeRecords),
-    body("/pairings/:connection_id/unpair", schemas.SomeRecords),
+    body("/pairings/:connection_id/unpair", schemas.UnpairRecords),
     query("/schedules", schemas.ListSchedules),
     query("/runs", schemas.ListRuns),
     query("/runs/:id/issues", schemas.ListOnly),
@@ -82,7 +82,11 @@ export default defineMiddlewares({
     query("/statuses", schemas.ListStatuses),
     query("/problems", schemas.ListProblems),
     query("/pairings", schemas.ListPairings),
-    query("/pairings/:connection_id/:external_id", schemas.ReadPairing),
+    query("/pairings/:connection_id/:record_id", schemas.ReadPairing),
+    query(
+      "/pairings/:connection_id/:record_id/candidates",
+      schemas.ListCandidates
+    ),
     coreList("/admin/orders", adminOrderRoutesMiddlewares),
     coreList("/admin/products", adminProductRoutesMiddlewares),
     {

@@ -136,7 +136,8 @@ export function swissFiscalIssues(
       ]
 }
 
-function wrong(field: string, message: string): Issue {
+/** Of a number that an operator must correct where the shopper gave it. */
+export function wrong(field: string, message: string): Issue {
   return {
     code: `fiscal.${field}_invalid`,
     message: `${message} Correct "${field}" in the metadata of the order's billing address, of the order or of the customer, then retry.`,

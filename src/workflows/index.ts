@@ -32,6 +32,10 @@ export {
   includeErpRecordsWorkflow,
   unpairErpRecordsWorkflow,
 } from "./pairing/leave-out"
+export {
+  pairErpCustomerWorkflow,
+  unpairErpCustomersWorkflow,
+} from "./pairing/pair-customer"
 export { pairErpRecordWorkflow } from "./pairing/pair-record"
 export { pruneErpHistoryWorkflow } from "./retention/prune-history"
 export { purgeErpCustomerWorkflow } from "./retention/purge-customer"

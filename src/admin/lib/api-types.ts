@@ -288,7 +288,16 @@ export interface ConnectionStatus {
   reason: string | null
   external_id: string | null
   external_number: string | null
+  exchange_rate: ExchangeRate | null
   synced_at: string | null
+}
+
+/** At what an order in foreign currency was converted in the ERP. */
+export interface ExchangeRate {
+  rate: string
+  source: string
+  table: string | null
+  date: string
 }
 
 export interface RecordStatus {
@@ -340,8 +349,18 @@ export interface ConnectionOverview {
   completed_24h: number
   found_by_sweep: number
   record_issues: number
+  /** Of a connection that keeps the order of things; null: nothing waits. */
+  line: WaitingLine | null
   schedules: Schedule[]
   running: Run[]
+}
+
+export interface WaitingLine {
+  message_id: string
+  label: string
+  /** Why the first has not gone yet; null: it is about to. */
+  reason: string | null
+  behind: number
 }
 
 export interface PaymentMapping {

@@ -1,4 +1,5 @@
 import type { z } from "@medusajs/framework/zod"
+import type { ImportFlow } from "../../domain/flow"
 import type { Call } from "./call"
 import type { Capability, Facets } from "./facets"
 
@@ -101,6 +102,16 @@ export interface ConnectorDefinition<K extends string = string, S = unknown> {
    * same customer wait for each other.
    */
   readonly keepsOrder?: boolean
+  /**
+   * How often imports run on a new connection, in minutes. Default: every five
+   * minutes, price lists every hour.
+   */
+  readonly pollMinutes?: Readonly<Partial<Record<ImportFlow, number>>>
+  /**
+   * Imports that also run in full every night, because the ERP's changes do
+   * not tell all. Products always do.
+   */
+  readonly nightly?: readonly ImportFlow[]
   /** Default: any address among the settings, wherever it leads. */
   home?(settings: S): ErpHome
   /** Said wherever the connector is offered, when there is something to say. */

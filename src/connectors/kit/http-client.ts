@@ -1,7 +1,7 @@
 import type { Call } from "../contract/call"
 import type { ConnectorDeps, EndTurn } from "../contract/connector"
 import { givenUp, statusError } from "./http-errors"
-import { redactor, truncate } from "./redact"
+import { bookOf, truncate } from "./redact"
 import {
   createTransport,
   type HttpClientOptions,
@@ -13,7 +13,8 @@ export type { HttpClientOptions, HttpReply, HttpRequest } from "./transport"
 
 export interface HttpClient {
   /**
-   * Sends one request and returns a 2xx answer. Never retries: an attempt in
+   * Sends one request and returns a 2xx answer, or one of another status that
+   * the request accepts. Never retries: an attempt in
    * the outbox is one attempt at the ERP.
    * @throws {ConnectorError} for anything else
    */
@@ -24,13 +25,14 @@ export function createHttpClient(
   options: HttpClientOptions,
   deps: ConnectorDeps
 ): HttpClient {
-  const redact = redactor(options.secrets)
-  const send = createTransport(options, deps)
+  const secrets = bookOf(options.secrets)
+  const send = createTransport({ ...options, secrets }, deps)
   return {
     async request(request, call) {
       const endTurn = await takeTurn(deps, call)
       const reply = await send(request, call).finally(endTurn)
-      if (reply.status >= 200 && reply.status < 300) {
+      const { accepts = [] } = request
+      if (isSuccess(reply.status) || accepts.includes(reply.status)) {
         return reply
       }
       const retryAfter = reply.headers["retry-after"]
@@ -38,13 +40,17 @@ export function createHttpClient(
         {
           status: reply.status,
           retryAfter: typeof retryAfter === "string" ? retryAfter : null,
-          detail: errorDetail(redact(wordsOf(reply.text, options))),
+          detail: errorDetail(secrets.redact(wordsOf(reply.text, options))),
         },
         request.intent,
         deps.now()
       )
     },
   }
+}
+
+function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300
 }
 
 /** @throws {ConnectorError} when it was given up while nothing was sent yet */

@@ -2,7 +2,12 @@ import { describe, expect, it } from "vitest"
 import { z } from "@medusajs/framework/zod"
 import { parseAnswer, parseJson } from "./json"
 
-const reply = (text: string) => ({ status: 200, headers: {}, text })
+const reply = (text: string) => ({
+  status: 200,
+  headers: {},
+  text,
+  bytes: Buffer.from(text),
+})
 
 describe("parseJson", () => {
   it("reads JSON, also behind a byte order mark", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check"
 import { describe, expect, it } from "vitest"
-import { REDACTED, redactor, truncate } from "./redact"
+import { REDACTED, redactor, secretBook, truncate } from "./redact"
 
 const SECRET = 'k3y/with "odd" & (wild)~chars+è'
 const redact = redactor([SECRET])
@@ -93,6 +93,28 @@ describe("redactor", () => {
           ).toBe(false)
         }
       )
+    )
+  })
+})
+
+describe("A book of secrets", () => {
+  it("removes what it has learned as what it was given", () => {
+    const book = secretBook(["given"])
+    const redactLater = redactor(book)
+    book.learn("le/arned")
+    expect(redactLater("given, le/arned, le%2Farned")).toBe(
+      [REDACTED, REDACTED, REDACTED].join(", ")
+    )
+  })
+
+  it("forgets the oldest of many, and nothing of what it was given", () => {
+    const book = secretBook(["given"])
+    for (let index = 0; index <= 8; index += 1) {
+      book.learn(`token-${String(index)}`)
+      book.learn("token-1")
+    }
+    expect(book.redact("given token-0 token-1 token-8")).toBe(
+      `${REDACTED} token-0 ${REDACTED} ${REDACTED}`
     )
   })
 })

@@ -6,20 +6,58 @@ const MAX_BODY_CHARS = 16_000
 
 export type Redact = (text: string) => string
 
+/** Secrets that are known from the start, and some that come to be known. */
+export interface SecretBook {
+  readonly redact: Redact
+  /** From now on this must not be seen either. */
+  learn(secret: string): void
+}
+
+/** What must never be seen. */
+export type Secrets = readonly string[] | SecretBook
+
+/** Tokens follow each other; those long gone open nothing any more. */
+const MAX_LEARNED = 8
+
+export function secretBook(secrets: readonly string[]): SecretBook {
+  const spellings = spellingsOfAll(secrets)
+  const learned = new Map<string, ReadonlySet<string>>()
+  return {
+    redact: (text) =>
+      cutOut(
+        text,
+        [spellings, ...learned.values()].flatMap((known) =>
+          [...known].flatMap((spelling) => placesOf(spelling, text))
+        )
+      ),
+    learn(secret) {
+      const known = learned.get(secret) ?? spellingsOfAll([secret])
+      learned.delete(secret)
+      learned.set(secret, known)
+      const [oldest] = learned.keys()
+      if (oldest !== undefined && learned.size > MAX_LEARNED) {
+        learned.delete(oldest)
+      }
+    },
+  }
+}
+
 /**
  * Removes the given secrets from any text, also in the shapes they take in an
  * address (percent- or form-encoded), in JSON and HTML (escaped) and in a
  * Basic header (base64, also of a longer text).
  */
-export function redactor(secrets: readonly string[]): Redact {
-  const spellings = new Set(
-    secrets.filter((secret) => secret !== "").flatMap(spellingsOf)
-  )
-  return (text) =>
-    cutOut(
-      text,
-      [...spellings].flatMap((spelling) => placesOf(spelling, text))
-    )
+export function redactor(secrets: Secrets): Redact {
+  return bookOf(secrets).redact
+}
+
+/** A book that is given is the one that is used: it goes on learning. */
+export function bookOf(secrets: Secrets): SecretBook {
+  return "learn" in secrets ? secrets : secretBook(secrets)
+}
+
+function spellingsOfAll(secrets: readonly string[]): ReadonlySet<string> {
+  return new Set(secrets.filter((secret) => secret !== "").flatMap(spellingsOf))
 }
 
 export function truncate(text: string, maxChars = MAX_BODY_CHARS): string {

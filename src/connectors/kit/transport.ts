@@ -1,6 +1,7 @@
 import { lookup } from "node:dns"
 import { Agent as HttpAgent } from "node:http"
 import { Agent as HttpsAgent } from "node:https"
+import { rootCertificates } from "node:tls"
 import got, { type Got, type Response } from "got"
 import { addressIn, guardedLookup } from "../../domain/public-address"
 import type { Call, Exchange } from "../contract/call"
@@ -12,7 +13,7 @@ import {
   lostAnswer,
   transportError,
 } from "./http-errors"
-import { type Redact, redactor, truncate } from "./redact"
+import { bookOf, type Redact, type Secrets, truncate } from "./redact"
 
 export interface HttpClientOptions {
   readonly baseUrl: URL
@@ -21,7 +22,7 @@ export interface HttpClientOptions {
   /** Sent with every request, for ERPs that take their key in the address. */
   readonly query?: Readonly<Record<string, string>>
   /** Everything that must never be seen in a log, error or attempt. */
-  readonly secrets: readonly string[]
+  readonly secrets: Secrets
   /** From the end of the connect to the last byte. Default 30 000 ms. */
   readonly responseTimeoutMs?: number
   /** Default 10 000 ms. */
@@ -33,6 +34,8 @@ export interface HttpClientOptions {
    * Asked when a connection is made, not before. Default: all.
    */
   readonly allowsAddress?: (address: string) => boolean
+  /** Certificates, as PEM, that are trusted beside those everybody trusts. */
+  readonly ca?: string
   /**
    * The ERP's words in the body of a failure; `null`, and by default: the body
    * as it is.
@@ -45,14 +48,29 @@ export interface HttpRequest {
   /** Relative to the base address, without a leading slash. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number>>
+  /** Beside those of every request. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly json?: unknown
+  /** Sent as it is, in the place of `json`. */
+  readonly content?: BinaryContent
   readonly intent: Intent
+  /** Statuses beside 2xx that are an answer and no failure: `[404]`. */
+  readonly accepts?: readonly number[]
+  /** What of the answer must not be seen, there and from then on. */
+  readonly secretsIn?: (body: string) => readonly string[]
+}
+
+export interface BinaryContent {
+  readonly bytes: Uint8Array
+  readonly contentType: string
 }
 
 export interface HttpReply {
   readonly status: number
   readonly headers: Readonly<Record<string, string | string[] | undefined>>
   readonly text: string
+  /** What `text` was made of. */
+  readonly bytes: Uint8Array
 }
 
 const DEFAULT_RESPONSE_TIMEOUT_MS = 30_000
@@ -66,7 +84,8 @@ export type Send = (request: HttpRequest, call: Call) => Promise<HttpReply>
 interface Outgoing {
   readonly method: HttpRequest["method"]
   readonly url: URL
-  readonly body: string | null
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | BinaryContent | null
 }
 
 /**
@@ -77,14 +96,16 @@ export function createTransport(
   options: HttpClientOptions,
   deps: ConnectorDeps
 ): Send {
-  const redact = redactor(options.secrets)
+  const secrets = bookOf(options.secrets)
+  const { redact } = secrets
   const client = gotFor(options, deps)
   const maxBytes = options.maxResponseBytes ?? DEFAULT_MAX_RESPONSE_BYTES
   return async (request, call) => {
     const outgoing = {
       method: request.method,
       url: addressOf(options, request),
-      body: request.json === undefined ? null : JSON.stringify(request.json),
+      headers: request.headers ?? {},
+      body: bodyOf(request),
     }
     const record = recorder(call, redact, outgoing)
     const tooLarge = new AbortController()
@@ -97,9 +118,10 @@ export function createTransport(
       refuseLiteral(outgoing.url, options)
       const signal = AbortSignal.any([call.signal, tooLarge.signal])
       const response = await exchange(client, outgoing, { signal, watchSize })
+      request.secretsIn?.(response.body).forEach(secrets.learn)
       record({
         status: response.statusCode,
-        responseBody: truncate(redact(response.body)),
+        responseBody: shownAnswer(response, redact),
         error: null,
       })
       return toReply(response)
@@ -118,14 +140,16 @@ function gotFor(options: HttpClientOptions, deps: ConnectorDeps): Got {
     connectMs: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     responseMs: options.responseTimeoutMs ?? DEFAULT_RESPONSE_TIMEOUT_MS,
   }
+  const { ca } = options
   const sockets = { keepAlive: true, ...guardOf(options) }
+  const trust = ca === undefined ? {} : { ca: [...rootCertificates, ca] }
   return got.extend({
     retry: { limit: 0 },
     followRedirect: false,
     throwHttpErrors: false,
     agent: {
       http: new HttpAgent(sockets),
-      https: new HttpsAgent(sockets),
+      https: new HttpsAgent({ ...sockets, ...trust }),
     },
     headers: { "user-agent": deps.userAgent, ...options.headers },
     timeout: {
@@ -159,15 +183,15 @@ function refuseLiteral(url: URL, { allowsAddress }: HttpClientOptions): void {
 
 function exchange(
   client: Got,
-  { method, url, body }: Outgoing,
+  { method, url, headers, body }: Outgoing,
   watch: { signal: AbortSignal; watchSize: (transferred: number) => void }
 ): Promise<Response<string>> {
   const pending = client(url, {
     method,
     signal: watch.signal,
+    headers: { ...headers, ...(body !== null && typeOf(body)) },
     ...(body !== null && {
-      body,
-      headers: { "content-type": "application/json" },
+      body: typeof body === "string" ? body : body.bytes,
     }),
   })
   // `on` hands the promise itself back, which nobody has to wait for twice.
@@ -184,11 +208,40 @@ function recorder(call: Call, redact: Redact, { method, url, body }: Outgoing) {
     call.record({
       method,
       url: redact(url.href),
-      requestBody: body === null ? null : truncate(redact(body)),
+      requestBody: body === null ? null : shownBody(body, redact),
       ...outcome,
       durationMs: Math.round(performance.now() - startedAt),
     })
   }
+}
+
+function bodyOf({ json, content }: HttpRequest): Outgoing["body"] {
+  return content ?? (json === undefined ? null : JSON.stringify(json))
+}
+
+function typeOf(body: string | BinaryContent) {
+  return {
+    "content-type":
+      typeof body === "string" ? "application/json" : body.contentType,
+  }
+}
+
+function shownBody(body: string | BinaryContent, redact: Redact): string {
+  return typeof body === "string"
+    ? truncate(redact(body))
+    : sizeOf(body.bytes, body.contentType)
+}
+
+/** Images are no text that anybody could read. */
+function shownAnswer(response: Response<string>, redact: Redact): string {
+  const type = response.headers["content-type"] ?? ""
+  return type.startsWith("image/")
+    ? sizeOf(response.rawBody, redact(type))
+    : truncate(redact(response.body))
+}
+
+function sizeOf({ length }: Uint8Array, contentType: string): string {
+  return `(${String(length)} bytes of ${contentType})`
 }
 
 function addressOf(options: HttpClientOptions, request: HttpRequest): URL {
@@ -205,6 +258,7 @@ function toReply(response: Response<string>): HttpReply {
     status: response.statusCode,
     headers: response.headers,
     text: response.body,
+    bytes: response.rawBody,
   }
 }
 

@@ -1,6 +1,6 @@
 import { HttpResponse } from "msw"
 import { describe, expect, it } from "vitest"
-import { localSession } from "../kit/local-session"
+import { localSession } from "../contract"
 import { createSmartyClient } from "./client"
 import { API_KEY, someSettings } from "./test/builders"
 import absentSupplier from "./test/fixtures/absent-supplier.json"

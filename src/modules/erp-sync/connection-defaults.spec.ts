@@ -32,6 +32,20 @@ describe("A new connection", () => {
     ])
   })
 
+  it("asks as often as its connector says, and at night for what changes do not tell", () => {
+    const schedules = defaultSchedules({
+      ...smarty,
+      capabilities: ["stock", "priceLists"],
+      pollMinutes: { stock: 1 },
+      nightly: ["stock"],
+    })
+    expect(schedules).toMatchObject([
+      { flow: "stock", mode: "delta", recurrence: { everyMinutes: 1 } },
+      { flow: "stock", mode: "full", recurrence: { cron: "30 3 * * *" } },
+      { flow: "price_lists", mode: "full", recurrence: { everyMinutes: 60 } },
+    ])
+  })
+
   it("imports nothing that its connector cannot read", () => {
     expect(defaultSchedules(aDefinition())).toEqual([])
   })

@@ -1,4 +1,4 @@
-import type { ConnectorDefinition } from "../../connectors/contract"
+import type { Capability, ConnectorDefinition } from "../../connectors/contract"
 import type { Flow, ImportFlow } from "../../domain/flow"
 import { supportedFlows } from "./connector-catalog"
 import type {
@@ -50,41 +50,51 @@ export function changedFlows(
   }
 }
 
-const EVERY_FIVE_MINUTES = { everyMinutes: 5 }
-const EVERY_HOUR = { everyMinutes: 60 }
 /** A full pass finds what no delta shows: disappearances, silent changes. */
 const EVERY_NIGHT = { cron: "30 3 * * *", timeZone: "Europe/Rome" }
+
+interface Polled {
+  readonly capability: Capability
+  readonly flow: ImportFlow
+  readonly mode: "delta" | "full"
+  readonly everyMinutes: number
+}
+
+/** In the order in which a new connection needs them. */
+const POLLED: readonly Polled[] = [
+  { capability: "taxSource", flow: "taxes", mode: "delta", everyMinutes: 5 },
+  { capability: "catalog", flow: "products", mode: "delta", everyMinutes: 5 },
+  { capability: "stock", flow: "stock", mode: "delta", everyMinutes: 5 },
+  {
+    capability: "priceLists",
+    flow: "price_lists",
+    mode: "full",
+    everyMinutes: 60,
+  },
+  { capability: "images", flow: "images", mode: "delta", everyMinutes: 5 },
+  {
+    capability: "customerSource",
+    flow: "customers",
+    mode: "delta",
+    everyMinutes: 5,
+  },
+]
 
 /** The schedules of a new connection. */
 export function defaultSchedules(
   definition: ConnectorDefinition
 ): NewSchedule[] {
-  const has = (capability: string) =>
-    definition.capabilities.some((own) => own === capability)
-  const delta = (flow: ImportFlow): NewSchedule => ({
-    flow,
-    mode: "delta",
-    recurrence: EVERY_FIVE_MINUTES,
-  })
-  return [
-    ...(has("taxSource") ? [delta("taxes")] : []),
-    ...(has("catalog")
-      ? [
-          delta("products"),
-          { flow: "products", mode: "full", recurrence: EVERY_NIGHT } as const,
-        ]
+  const { capabilities, pollMinutes, nightly = [] } = definition
+  return POLLED.filter(({ capability }) =>
+    capabilities.includes(capability)
+  ).flatMap(({ flow, mode, everyMinutes }): NewSchedule[] => [
+    {
+      flow,
+      mode,
+      recurrence: { everyMinutes: pollMinutes?.[flow] ?? everyMinutes },
+    },
+    ...(flow === "products" || nightly.includes(flow)
+      ? [{ flow, mode: "full", recurrence: EVERY_NIGHT } as const]
       : []),
-    ...(has("stock") ? [delta("stock")] : []),
-    ...(has("priceLists")
-      ? [
-          {
-            flow: "price_lists",
-            mode: "full",
-            recurrence: EVERY_HOUR,
-          } as const,
-        ]
-      : []),
-    ...(has("images") ? [delta("images")] : []),
-    ...(has("customerSource") ? [delta("customers")] : []),
-  ]
+  ])
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto"
 import { describe, expect, it } from "vitest"
-import { localSession } from "../../connectors/kit/local-session"
+import { localSession } from "../../connectors/contract"
 import { ConnectorCatalog } from "./connector-catalog"
 import { CredentialsCipher } from "./credentials-cipher"
 import { LiveConnections, SettingsError } from "./live-connections"

@@ -6,7 +6,7 @@ import type {
   ErpHome,
   SessionKeeper,
 } from "../../connectors/contract"
-import { localSession } from "../../connectors/kit/local-session"
+import { localSession } from "../../connectors/contract"
 import type { ConnectorCatalog } from "./connector-catalog"
 import { splitSecrets } from "./connector-catalog"
 import type { CredentialsCipher } from "./credentials-cipher"
@@ -89,7 +89,9 @@ export class LiveConnections {
   async close(): Promise<void> {
     const open = [...this.#open.values()]
     this.#open.clear()
-    await Promise.allSettled(open.map(({ connector }) => connector.close?.()))
+    await Promise.allSettled(
+      open.map(async ({ connector }) => connector.close?.())
+    )
   }
 
   /** For checking settings before they are saved; whoever does, closes it. */

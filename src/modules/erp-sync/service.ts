@@ -12,6 +12,7 @@ import { sharedSession } from "./shared-session"
 import { AlertStore } from "./stores/alert-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
+import { CustomerPairingStore } from "./stores/customer-pairing-store"
 import type { Database } from "./stores/database"
 import { ExclusionStore } from "./stores/exclusion-store"
 import { ExportStore } from "./stores/export-store"
@@ -52,6 +53,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly bindings: BindingStore
   readonly exclusions: ExclusionStore
   readonly pairings: PairingStore
+  readonly customerPairings: CustomerPairingStore
   readonly stockReadings: StockReadingStore
   readonly runs: RunStore
   readonly runLog: RunLog
@@ -90,6 +92,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.bindings = new BindingStore(db)
     this.exclusions = new ExclusionStore(db)
     this.pairings = new PairingStore(db)
+    this.customerPairings = new CustomerPairingStore(db)
     this.stockReadings = new StockReadingStore(db)
     this.runs = new RunStore(db)
     this.runLog = new RunLog(db)

@@ -51,7 +51,7 @@ export async function checkOnce(open: () => Connector): Promise<StoredCheck> {
     opened.push(connector)
     return connector
   })
-  await Promise.allSettled(opened.map((connector) => connector.close?.()))
+  await Promise.allSettled(opened.map(async (connector) => connector.close?.()))
   return check
 }
 

@@ -6,7 +6,7 @@ import type {
 } from "../../modules/erp-sync/stores/mapping-store"
 import { erpSync } from "../erp-sync"
 import { readableName, suggestedKind } from "../export/payment"
-import { settleMapped } from "../import/stock/warehouses"
+import { settleMapped } from "../stock/warehouses"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { graphRows } from "../store/graph-rows"
 import { findConnection, paymentProviders } from "./save-connection"

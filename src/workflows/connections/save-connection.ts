@@ -17,7 +17,7 @@ import type {
   StoredCheck,
 } from "../../modules/erp-sync/stores/connection-store"
 import { suggestedKind } from "../export/payment"
-import { settleMapped } from "../import/stock/warehouses"
+import { settleMapped } from "../stock/warehouses"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkConnection, checkOnce } from "./check-connection"

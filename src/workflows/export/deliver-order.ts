@@ -1,4 +1,4 @@
-import type { OrderSink } from "../../connectors/contract"
+import type { BookedOrder, OrderSink } from "../../connectors/contract"
 import { decideExport } from "../../domain/export-rule"
 import type { CanonicalOrder } from "../../domain/records/order"
 import { canonicalOrder } from "./canonical-order"
@@ -21,11 +21,32 @@ export async function deliverOrder(delivery: Delivery): Promise<Outcome> {
   if (order === undefined) {
     return obsolete("ORDER_GONE", "The order is no longer in the store.")
   }
-  if (batch.bindings.orders.has(order.id)) {
-    return completed("The ERP has this order already.")
+  const booked = batch.bindings.orders.get(order.id)
+  if (booked !== undefined) {
+    return lookAgain(delivery, sink, { stored: order, externalId: booked })
   }
   const hold = holdBack(delivery, order)
   return hold ?? (await sendOrder(delivery, sink, order))
+}
+
+/**
+ * A document that this message has sent may be waiting for a person to mend it
+ * in the ERP: a retry looks whether that was done.
+ */
+async function lookAgain(
+  delivery: Delivery,
+  sink: OrderSink,
+  { stored, externalId }: { stored: StoreOrder; externalId: string }
+): Promise<Outcome> {
+  const draft =
+    delivery.message.sent_at === null ? null : describe(stored, delivery)
+  if (draft === null || "failure" in draft) {
+    return completed("The ERP has this order already.")
+  }
+  const customerExternalId =
+    delivery.batch.bindings.customers.get(stored.customer_id ?? "") ?? null
+  const order = { ...draft.order, customerExternalId }
+  return looked(delivery, sink, { order, externalId })
 }
 
 /** Orders that are not due yet, or not any more. */
@@ -131,9 +152,11 @@ async function lookUp(
         )
       }
       await bind(delivery, order, lookup.ref)
-      return completed(
-        "The ERP had booked the order although its answer was lost; it was found and adopted."
-      )
+      return looked(delivery, sink, {
+        order,
+        externalId: lookup.ref.externalId,
+        note: "The ERP had booked the order although its answer was lost; it was found and adopted.",
+      })
     case "undecided":
       return undecided(lookup.message)
   }
@@ -172,14 +195,34 @@ async function push(
   if (!(await erpSync.outbox.markSending(message, LEASE_MS))) {
     return failed(TAKEN_OVER)
   }
-  await bind(delivery, order, await sink.pushOrder(order, call))
-  return completed()
+  const ref = await sink.pushOrder(order, call)
+  await bind(delivery, order, ref)
+  return looked(delivery, sink, { order, externalId: ref.externalId })
+}
+
+interface Booked {
+  readonly order: CanonicalOrder
+  readonly externalId: string
+  readonly note?: string
+}
+
+/**
+ * What the ERP has made of an order, where it may have made something else of
+ * it without a word. It is bound by then: nothing sends it a second time.
+ */
+async function looked(
+  { call }: Delivery,
+  sink: OrderSink,
+  { order, externalId, note }: Booked
+): Promise<Outcome> {
+  const issues = (await sink.checkOrder?.(order, externalId, call)) ?? []
+  return issues.length > 0 ? rejected(issues) : completed(note)
 }
 
 async function bind(
   { erpSync, live }: Delivery,
   order: CanonicalOrder,
-  ref: { externalId: string; number: string | null }
+  ref: BookedOrder
 ): Promise<void> {
   await erpSync.bindings.save(live.row.id, [
     {
@@ -187,6 +230,9 @@ async function bind(
       storeId: order.storeId,
       externalId: ref.externalId,
       externalNumber: ref.number,
+      ...(ref.exchangeRate !== undefined && {
+        details: { exchange_rate: ref.exchangeRate },
+      }),
     },
   ])
 }

@@ -8,6 +8,7 @@ import type { DeliveryBatch } from "./delivery"
 import { DrainLoop } from "./drain-loop"
 import { loadBatchBindings } from "./order-bindings"
 import { paymentMethods } from "./payment"
+import { StockRereads } from "../stock/read-stock-again"
 import { reactToFailure } from "./react-to-failure"
 import { loadOrders } from "./store-order"
 
@@ -24,25 +25,40 @@ export function connectionDrain(
   { signal, lingerMs }: DrainOptions
 ): DrainLoop<DeliveryBatch> {
   const module = erpSync(container)
+  const rereads = new StockRereads(container, live, signal)
   return new DrainLoop<DeliveryBatch>({
     outbox: module.outbox,
     connectionId: live.row.id,
     revision: live.row.revision,
     limits: live.limits,
+    keepsOrder: live.definition.keepsOrder ?? false,
     signal,
     lingerMs,
     prepare: (messages) => loadBatch(container, live, messages),
-    deliver: (message, batch, call) =>
-      deliverMessage({
-        container,
-        erpSync: module,
-        live,
-        message,
-        batch,
-        call,
-      }),
+    deliver: async (message, batch, call) => {
+      const parts = { message, batch, call }
+      const outcome = await deliverMessage({
+        ...{ container, erpSync: module, live, ...parts },
+      })
+      if (outcome.completed && message.topic === "order") {
+        rereads.add(takenFrom(message.entity_id, batch))
+      }
+      return outcome
+    },
+    afterwards: () => rereads.finished(),
     learn: (failure) => reactToFailure(container, live.row.id, failure),
   })
+}
+
+/** The ERP's ids of what an order takes from stock. */
+function takenFrom(
+  orderId: string,
+  { orders, bindings }: DeliveryBatch
+): string[] {
+  const items = orders.get(orderId)?.items ?? []
+  return items.flatMap(
+    ({ variant_id }) => bindings.variants.get(variant_id ?? "")?.variant ?? []
+  )
 }
 
 /** What the messages of a claim share is read once. */

@@ -8,6 +8,7 @@ import { BatchSettler } from "./batch-settler"
 import { Deadline } from "./deadline"
 import { HeldMessages } from "./held-messages"
 import { HEARTBEAT_MS, LEASE_MS } from "./lease"
+import { type MessageRun, runsOf } from "./message-run"
 import { failed, failureOf, type Outcome } from "./outcome"
 import { untilWritten } from "../../modules/erp-sync/stores/until-written"
 import { WorkAhead } from "./work-ahead"
@@ -26,12 +27,16 @@ export interface DrainLoopDeps<Batch> {
   /** Of the connection as `deliver` knows it. */
   readonly revision: number
   readonly limits: ConnectorLimits
+  /** One message after the other, in the order in which things happened. */
+  readonly keepsOrder?: boolean
   readonly signal: AbortSignal
   /** How long it waits for more when nothing is due; default: not at all. */
   readonly lingerMs?: number
   /** Reads what the messages of one claim share, in as few queries as it can. */
   prepare(messages: readonly MessageRow[]): Promise<Batch>
   deliver(message: MessageRow, batch: Batch, call: Call): Promise<Outcome>
+  /** What deliveries have begun and nobody waits for: the drain ends with it. */
+  afterwards?(): Promise<void>
   /**
    * Learns from what came of a delivery.
    * @returns `false` when talking on is pointless for now
@@ -39,10 +44,8 @@ export interface DrainLoopDeps<Batch> {
   learn(failure: Failure | null): Promise<boolean>
 }
 
-/** Messages of one ordering key, delivered one after the other. */
-interface Run<Batch> {
-  readonly lane: Lane
-  readonly messages: readonly MessageRow[]
+/** A run with what its claim has in common. */
+interface Run<Batch> extends MessageRun {
   readonly batch: Promise<Batch>
   readonly claimedAt: number
 }
@@ -128,6 +131,7 @@ export class DrainLoop<Batch> {
       await this.#settler.finish().finally(() => {
         clearInterval(heartbeat)
       })
+      await this.#deps.afterwards?.()
     }
     if (this.#errors.length > 0) {
       throw this.#errors[0]
@@ -205,10 +209,19 @@ export class DrainLoop<Batch> {
   #wantedKeys(): Record<Lane, number> {
     const { budget } = this.#ahead
     const wanted = (lane: Lane) => {
+      if (this.#deps.keepsOrder === true) {
+        return this.#isLaneFree(lane) ? 1 : 0
+      }
       const atHand = this.#waiting[lane]
       return atHand > budget / 2 ? 0 : this.#ahead.keysFor(budget - atHand)
     }
     return { realtime: wanted("realtime"), bulk: wanted("bulk") }
+  }
+
+  /** The outcome of the one before is written, too. */
+  #isLaneFree(lane: Lane): boolean {
+    const atHand = this.#waiting[lane] + this.#running[lane]
+    return atHand === 0 && this.#settler.isIdle
   }
 
   async #claim(keys: Record<Lane, number>): Promise<void> {
@@ -220,6 +233,7 @@ export class DrainLoop<Batch> {
       runLength: this.#ahead.runLength,
       leaseMs: LEASE_MS,
       isIdle: this.#runsAtHand === 0,
+      keepsOrder: this.#deps.keepsOrder ?? false,
     })
     this.#emptyClaims = claimed.length > 0 ? 0 : this.#emptyClaims + 1
     if (claimed.length > 0) {
@@ -370,20 +384,6 @@ export class DrainLoop<Batch> {
       this.#mayBeMore = true
     }
   }
-}
-
-/** By ordering key; the messages are in order already. */
-function runsOf(
-  claimed: readonly MessageRow[]
-): Pick<Run<unknown>, "lane" | "messages">[] {
-  const runs = new Map<string, { lane: Lane; messages: MessageRow[] }>()
-  for (const message of claimed) {
-    const { ordering_key, lane } = message
-    const run = runs.get(ordering_key) ?? { lane, messages: [] }
-    run.messages.push(message)
-    runs.set(ordering_key, run)
-  }
-  return [...runs.values()]
 }
 
 function settlementFor(outcome: Outcome, message: MessageRow): Settlement {

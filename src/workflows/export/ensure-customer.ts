@@ -1,8 +1,13 @@
-import { ConnectorError, type CustomerSink } from "../../connectors/contract"
+import {
+  ConnectorError,
+  type CustomerSink,
+  type ExternalRef,
+} from "../../connectors/contract"
 import type { CanonicalCustomer } from "../../domain/records/customer"
 import type { CreationClaim } from "../../modules/erp-sync/stores/binding-store"
 import { contentHash } from "../../modules/erp-sync/content-hash"
 import type { Delivery } from "./delivery"
+import { lookUpCustomer } from "./look-up-customer"
 
 export interface EnsuredCustomer {
   readonly externalId: string
@@ -71,14 +76,18 @@ async function alone(
   }
   let isReleased = false
   try {
-    const ensured = await findOrCreate(delivery, sink, customer)
+    const wanted = { sink, customer }
+    const ensured = await findOrCreate(delivery, storeId, wanted)
+    const { externalId, number: externalNumber, isNew } = ensured
     if (storeId !== null) {
-      const { externalId } = ensured
-      const binding = { kind: "customer", storeId, externalId } as const
-      await bindings.save(delivery.live.row.id, [binding], claim)
+      await bindings.save(
+        delivery.live.row.id,
+        [{ kind: "customer", storeId, externalId, externalNumber }],
+        claim
+      )
       isReleased = true
     }
-    return ensured
+    return { externalId, isNew }
   } finally {
     if (!isReleased) {
       await bindings.releaseCreation(claim)
@@ -116,7 +125,10 @@ async function boundMeanwhile(
       message: "The customer is being created in the ERP by another message.",
     })
   }
-  return { externalId: bound.external_id, isNew: false }
+  return {
+    externalId: bound.external_id,
+    isNew: false,
+  }
 }
 
 /**
@@ -124,11 +136,12 @@ async function boundMeanwhile(
  * does no harm.
  */
 async function findOrCreate(
-  { call }: Delivery,
-  sink: CustomerSink,
-  customer: CanonicalCustomer
-): Promise<EnsuredCustomer> {
-  const found = await sink.findCustomer(customer, call)
-  const { externalId } = found ?? (await sink.createCustomer(customer, call))
-  return { externalId, isNew: found === null }
+  delivery: Delivery,
+  storeId: string | null,
+  wanted: Wanted
+): Promise<ExternalRef & { readonly isNew: boolean }> {
+  const found = await lookUpCustomer(delivery, storeId, wanted)
+  const { sink, customer } = wanted
+  const ref = found ?? (await sink.createCustomer(customer, delivery.call))
+  return { ...ref, isNew: found === null }
 }

@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { pricesIncludeTax } from "../import/import-target"
+import { pricesIncludeTax } from "../store/import-target"
 import { graphRows } from "../store/graph-rows"
 import type { Delivery } from "./delivery"
 import type { ProductSurroundings } from "./product-to-push"

@@ -9,7 +9,9 @@ import {
   unrecordedOrders,
   unrecordedTaxRates,
 } from "../store/core-tables"
+import { recordRecognisable } from "./record-recognisable"
 import { recordFacts } from "./record-facts"
+import { releaseOrders } from "./release-orders"
 
 /** Events are given this long before the sweep calls them lost. */
 const GRACE_MS = 30_000
@@ -64,6 +66,10 @@ export async function sweepConnection(
       })
     }
   }
+  if (isFull) {
+    await recordRecognisable(container, connection)
+  }
+  await releaseOrders(container, connection.id)
   await erpSync(container).connections.saveSweep(connection.id, {
     until,
     found,

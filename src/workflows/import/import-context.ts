@@ -9,7 +9,7 @@ import type {
   RunChange,
 } from "../../modules/erp-sync/stores/run-log"
 import type { RunRow } from "../../modules/erp-sync/stores/run-store"
-import type { ImportTarget } from "./import-target"
+import type { ImportTarget } from "../store/import-target"
 
 /** What the steps of one run share. */
 export interface ImportContext {

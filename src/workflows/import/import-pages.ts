@@ -3,7 +3,7 @@ import { type ImportContext, logReport } from "./import-context"
 import { importSource } from "./import-source"
 import { pageCall, readPatiently } from "./read-patiently"
 import type { RunProgress } from "./run-progress"
-import { moveStock } from "./stock/move-stock"
+import { moveStock } from "./move-stock"
 
 /** Reads and writes page by page what needs no look before it is written. */
 export async function importPages(

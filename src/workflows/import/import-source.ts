@@ -11,7 +11,7 @@ import type { ImportFlow } from "../../domain/flow"
 import { applyCustomerPage } from "./customers/customer-page"
 import type { ImportContext, PageReport } from "./import-context"
 import { noReport, unreadable } from "./page-report"
-import { applyStock } from "./stock/apply-stock"
+import { applyStock } from "../stock/apply-stock"
 import { applyTaxPage } from "./taxes/tax-page"
 
 /** A page of whatever a flow imports, and how it is brought into the store. */

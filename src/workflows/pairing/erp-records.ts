@@ -1,13 +1,10 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
-import { isConnectorError } from "../../connectors/contract"
 import type { CanonicalProduct } from "../../domain/records/product"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
-import { unrecordedCall } from "../connections/check-connection"
 import { erpSync } from "../erp-sync"
 import { notOffered } from "../import/import-source"
-
-const TIMEOUT_MS = 30_000
+import { askErp } from "./ask-erp"
 
 /**
  * Products as the ERP has them now, by external id; what it does not have is
@@ -24,22 +21,15 @@ export async function readErpProducts(
     return new Map()
   }
   const { catalog } = erpSync(container).live.open(connection).connector
-  try {
+  return askErp(async (call) => {
     if (catalog === undefined) {
       throw notOffered("products")
     }
-    const page = await catalog.readProducts(
-      externalIds,
-      unrecordedCall(TIMEOUT_MS)
-    )
+    const page = await catalog.readProducts(externalIds, call)
     return new Map(
       page.records.map(({ product }) => [product.externalId, product])
     )
-  } catch (error) {
-    throw isConnectorError(error)
-      ? new MedusaError(MedusaError.Types.UNEXPECTED_STATE, error.message)
-      : error
-  }
+  })
 }
 
 /** @throws {MedusaError} not found, or as {@link readErpProducts} */

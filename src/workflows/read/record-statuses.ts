@@ -1,5 +1,6 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { Topic } from "../../domain/flow"
+import type { ExchangeRate } from "../../domain/records/order"
 import { type SyncStatus, worstStatus } from "../../domain/sync-status"
 import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
@@ -16,6 +17,8 @@ export interface ConnectionStatus {
   readonly reason: string | null
   readonly external_id: string | null
   readonly external_number: string | null
+  /** At what an order in foreign currency was converted in the ERP. */
+  readonly exchange_rate: ExchangeRate | null
   readonly synced_at: Date | null
 }
 
@@ -60,10 +63,10 @@ export async function recordStatuses(
 }
 
 /** What a record is bound to: its own record, or one for each variant. */
-type Bound = Pick<LinkedBinding, "connection_id" | "store_id" | "synced_at"> & {
-  readonly external_id: string | null
-  readonly external_number: string | null
-}
+type Bound = Pick<
+  LinkedBinding,
+  "connection_id" | "store_id" | "synced_at" | "external_number" | "details"
+> & { readonly external_id: string | null }
 
 async function bindingsOf(
   container: MedusaContainer,
@@ -80,6 +83,7 @@ async function bindingsOf(
       store_id: id,
       external_id: null,
       external_number: null,
+      details: null,
     })),
   ]
 }
@@ -174,6 +178,7 @@ function numbersOf(binding: Bound | null) {
   return {
     external_id: binding?.external_id ?? null,
     external_number: binding?.external_number ?? null,
+    exchange_rate: binding?.details?.exchange_rate ?? null,
     synced_at: binding?.synced_at ?? null,
   }
 }

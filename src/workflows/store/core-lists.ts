@@ -31,7 +31,7 @@ interface ListTable {
   readonly columns: readonly string[]
   readonly sortable: readonly string[]
   readonly search: string
-  /** Filters that live in a link table: name → subquery with one `?`. */
+  /** Filters that live in another table: name → subquery with one `?`. */
   readonly links: Readonly<Record<string, string>>
 }
 
@@ -130,7 +130,12 @@ const CUSTOMERS: ListTable = {
   search: `(r.email ilike :q or r.company_name ilike :q
     or concat_ws(' ', r.first_name, r.last_name) ilike :q
     or r.id = :plain)`,
-  links: {},
+  links: {
+    unpaired_at: `select c.id from customer c where not exists (
+      select from erp_binding b where b.kind = 'customer'
+        and b.store_id = c.id and b.connection_id = any(?)
+        and b.external_id is not null and b.deleted_at is null)`,
+  },
 }
 
 export const erpLists = {

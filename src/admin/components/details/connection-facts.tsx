@@ -1,7 +1,11 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { ConnectionStatus, RecordStatus } from "../../lib/api-types"
+import type {
+  ConnectionStatus,
+  ExchangeRate,
+  RecordStatus,
+} from "../../lib/api-types"
 import { paths } from "../../lib/paths"
 import { Fact } from "../fact"
 import { RelativeTime } from "../relative-time"
@@ -60,6 +64,7 @@ function Facts({ status, withBadge, withReason }: FactsProps) {
         {withBadge && <SyncStatusBadge status={status.status} />}
       </Fact>
       {number && <Fact title={t("details.number")}>{number}</Fact>}
+      {status.exchange_rate && <RateFact rate={status.exchange_rate} />}
       {status.synced_at && (
         <Fact title={t("details.synced_at")}>
           <RelativeTime at={status.synced_at} />
@@ -70,4 +75,15 @@ function Facts({ status, withBadge, withReason }: FactsProps) {
       )}
     </>
   )
+}
+
+function RateFact({ rate }: { rate: ExchangeRate }) {
+  const { t } = useTranslation("erp")
+  const said = t(
+    rate.table === null
+      ? "details.exchange_rate_value"
+      : "details.exchange_rate_table",
+    { ...rate }
+  )
+  return <Fact title={t("details.exchange_rate")}>{said}</Fact>
 }

@@ -1,7 +1,7 @@
 import { Text } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { ConnectionOverview } from "../../lib/api-types"
+import type { ConnectionOverview, WaitingLine } from "../../lib/api-types"
 import { paths } from "../../lib/paths"
 import { ConnectionNotice } from "../connections/connection-notice"
 import { erpName } from "../connections/erp-name"
@@ -30,6 +30,7 @@ export function ConnectionCard(props: { overview: ConnectionOverview }) {
     >
       <ConnectionNotice connection={connection} />
       <StatTiles overview={overview} />
+      {overview.line && <LineNote line={overview.line} />}
       {running.map((run) => (
         <RunningRun key={run.id} run={run} />
       ))}
@@ -44,5 +45,23 @@ export function ConnectionCard(props: { overview: ConnectionOverview }) {
         </Text>
       )}
     </Section>
+  )
+}
+
+/** What goes next where everything goes in order, and what holds it up. */
+function LineNote({ line }: { line: WaitingLine }) {
+  const { t } = useTranslation("erp")
+  const { message_id, label, reason, behind } = line
+  const said =
+    reason === null
+      ? t("overview.line_next", { label })
+      : t("overview.line_held", { label, number: behind })
+  return (
+    <Text size="small" className="text-ui-fg-subtle px-6 py-3">
+      <Link to={paths.message(message_id)} className="text-ui-fg-interactive">
+        {said}
+      </Link>{" "}
+      {reason}
+    </Text>
   )
 }

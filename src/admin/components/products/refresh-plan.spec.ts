@@ -24,6 +24,7 @@ function aProduct(store_id: string, ...boundTo: string[]): RecordStatus {
       reason: null,
       external_id: "1",
       external_number: null,
+      exchange_rate: null,
       synced_at: null,
     })),
   }

@@ -61,6 +61,7 @@ describe("mending selected differences", () => {
       reason: null,
       external_id,
       external_number: null,
+      exchange_rate: null,
       synced_at: null,
     })
     const status = {

@@ -1,5 +1,6 @@
 import { z } from "@medusajs/framework/zod"
 import { changeGroups } from "../../../domain/change-group"
+import { customerPairingStates } from "../../../domain/customer-pairing"
 import { importFlows, topics } from "../../../domain/flow"
 import {
   disappearances,
@@ -268,29 +269,77 @@ export const ListProblems = z.strictObject({
 })
 export type ListProblems = z.infer<typeof ListProblems>
 
-/** Nothing else is paired yet. */
-const pairedKind = z.literal("product").default("product")
+/** Products where no kind is given. */
+const ofKind = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) =>
+      typeof value === "object" && value !== null && !("kind" in value)
+        ? { ...value, kind: "product" }
+        : value,
+    schema
+  )
+const product = z.literal("product")
+const customer = z.literal("customer")
 
-export const ListPairings = z.strictObject({
-  ...paging,
-  kind: pairedKind,
-  connection_id: id.optional(),
-  state: z.enum(pairingStates).default("open"),
-  q: search,
-})
+export const ListPairings = ofKind(
+  z.discriminatedUnion("kind", [
+    z.strictObject({
+      ...paging,
+      kind: product,
+      connection_id: id.optional(),
+      state: z.enum(pairingStates).default("open"),
+      q: search,
+    }),
+    z.strictObject({
+      ...paging,
+      kind: customer,
+      connection_id: id.optional(),
+      state: z.enum(customerPairingStates).optional(),
+      q: search,
+    }),
+  ])
+)
 export type ListPairings = z.infer<typeof ListPairings>
 
-export const ReadPairing = z.strictObject({ kind: pairedKind })
+export const ReadPairing = z.strictObject({
+  kind: z.enum(["product", "customer"]).default("product"),
+})
+export type ReadPairing = z.infer<typeof ReadPairing>
 
-export const PairRecord = z.strictObject({
-  kind: pairedKind,
+export const ListCandidates = z.strictObject({ kind: customer, q: search })
+export type ListCandidates = z.infer<typeof ListCandidates>
+
+const pairProduct = z.strictObject({
+  kind: product,
   product_id: id,
   replace: z.boolean().default(false),
 })
+export type PairProduct = z.infer<typeof pairProduct>
+
+const pairCustomer = z.strictObject({
+  kind: customer,
+  external_id: id,
+  share: z.boolean().default(false),
+})
+export type PairCustomer = z.infer<typeof pairCustomer>
+
+export const PairRecord = ofKind(
+  z.discriminatedUnion("kind", [pairProduct, pairCustomer])
+)
 export type PairRecord = z.infer<typeof PairRecord>
 
+const someIds = z.array(id).min(1).max(1_000)
+
 export const SomeRecords = z.strictObject({
-  kind: pairedKind,
-  external_ids: z.array(id).min(1).max(1_000),
+  kind: product.default("product"),
+  external_ids: someIds,
 })
 export type SomeRecords = z.infer<typeof SomeRecords>
+
+export const UnpairRecords = ofKind(
+  z.discriminatedUnion("kind", [
+    z.strictObject({ kind: product, external_ids: someIds }),
+    z.strictObject({ kind: customer, store_ids: someIds }),
+  ])
+)
+export type UnpairRecords = z.infer<typeof UnpairRecords>

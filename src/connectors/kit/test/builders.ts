@@ -1,11 +1,15 @@
-import type { Call, ConnectorDeps, Exchange } from "../../contract"
+import {
+  type Call,
+  type ConnectorDeps,
+  type Exchange,
+  localSession,
+} from "../../contract"
 import {
   createHttpClient,
   type HttpClient,
   type HttpClientOptions,
   type HttpRequest,
 } from "../http-client"
-import { localSession } from "../local-session"
 
 export const NOW = new Date("2026-03-10T09:30:00Z")
 

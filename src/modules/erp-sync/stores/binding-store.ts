@@ -1,4 +1,5 @@
 import type { RecordKind } from "../../../domain/failure"
+import type { ExchangeRate } from "../../../domain/records/order"
 import {
   type Database,
   affected,
@@ -11,6 +12,11 @@ import {
 import { NOT_EXCLUDED } from "./exclusion-store"
 import { rowIds } from "./row-ids"
 
+/** What the ERP says of a record beside its number. */
+export interface BindingDetails {
+  readonly exchange_rate?: ExchangeRate
+}
+
 /** A row of `erp_binding`. */
 export interface BindingRow {
   readonly id: string
@@ -19,6 +25,7 @@ export interface BindingRow {
   readonly store_id: string
   readonly external_id: string | null
   readonly external_number: string | null
+  readonly details: BindingDetails | null
   readonly import_hash: string | null
   readonly export_hash: string | null
   readonly stock_reading: string | null
@@ -38,6 +45,7 @@ export interface BindingToSave {
   readonly storeId: string
   readonly externalId: string
   readonly externalNumber?: string | null
+  readonly details?: BindingDetails | null
   readonly importHash?: string | null
   readonly exportHash?: string | null
 }
@@ -177,6 +185,7 @@ export class BindingStore {
         store_id: binding.storeId,
         external_id: binding.externalId,
         external_number: binding.externalNumber ?? null,
+        details: binding.details ?? null,
         import_hash: binding.importHash ?? null,
         export_hash: binding.exportHash ?? null,
       }))
@@ -372,14 +381,14 @@ const LOCK = (connectionId: string) => `
 /** The owner of an ERP record stays; a new one has the first of the batch. */
 const SAVE = (batch: string) => `
   insert into erp_binding as m (id, connection_id, kind, store_id, external_id,
-    external_number, import_hash, export_hash, synced_at, is_alias)
+    external_number, details, import_hash, export_hash, synced_at, is_alias)
   select b.id, b.connection_id, b.kind, b.store_id, b.external_id,
-    b.external_number, b.import_hash, b.export_hash, now(),
+    b.external_number, b.details, b.import_hash, b.export_hash, now(),
     b.store_id <> coalesce(owner.store_id, first_value(b.store_id) over (
       partition by b.kind, b.external_id order by b.position))
   from jsonb_to_recordset(${batch}) as b(
     position int, id text, connection_id text, kind text, store_id text,
-    external_id text, external_number text, import_hash text,
+    external_id text, external_number text, details jsonb, import_hash text,
     export_hash text)
   left join erp_binding owner on owner.connection_id = b.connection_id
     and owner.kind = b.kind and owner.external_id = b.external_id
@@ -388,6 +397,7 @@ const SAVE = (batch: string) => `
   do update set
     external_id = excluded.external_id,
     external_number = coalesce(excluded.external_number, m.external_number),
+    details = coalesce(excluded.details, m.details),
     import_hash = coalesce(excluded.import_hash, m.import_hash),
     export_hash = coalesce(excluded.export_hash, m.export_hash),
     is_alias = excluded.is_alias,

@@ -97,7 +97,7 @@ export const CONNECTION_CHANNEL = "erp_connection"
 /** After so many failures in a row the ERP is left alone for a while. */
 const BREAKER_THRESHOLD = 5
 const BREAKER_FIRST_PAUSE_SECONDS = 15
-const BREAKER_LONGEST_PAUSE_SECONDS = 300
+const BREAKER_LONGEST_PAUSE_SECONDS = 60
 
 const SELECT = `select *, case when handle is null then 'admin' else 'options' end origin
   from erp_connection where deleted_at is null`
@@ -192,6 +192,7 @@ export class ConnectionStore {
         "erp_main_image",
         "erp_session",
         "erp_exclusion",
+        "erp_unpaired_customer",
       ]) {
         await trx(table).where({ connection_id: id }).delete()
       }
@@ -239,7 +240,7 @@ export class ConnectionStore {
 
   /**
    * The ERP did not answer. After five times in a row it is left alone: 15 s,
-   * 30 s … up to 5 minutes, tried by a check and not by a message. What was
+   * 30 s, then every minute, tried by a check and not by a message. What was
    * under way when it fell silent tells nothing new.
    */
   async reportUnreachable(

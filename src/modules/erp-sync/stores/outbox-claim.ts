@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto"
 import type { Lane } from "../../../domain/lane"
 import { defaultRetryPolicy } from "../../../domain/retry-policy"
 import { type Database, affected, rows } from "./database"
-import { IS_SWITCHED_ON, type MessageRow } from "./outbox-rows"
+import { IS_SWITCHED_ON, type MessageRow, WAITS_FOR_ERP } from "./outbox-rows"
 import { preparedRows } from "./prepared"
 import { untilWritten } from "./until-written"
 
@@ -15,6 +15,11 @@ export interface ClaimRequest {
   /** How many messages of one key in a row. */
   readonly runLength: number
   readonly leaseMs: number
+  /**
+   * The connection keeps the order in which things happened: of each lane only
+   * the first is taken, and nothing while another one is being delivered.
+   */
+  readonly keepsOrder?: boolean
   /**
    * The worker has nothing to do. Its claim is for a message that was just
    * recorded, and PostgreSQL keeps its plan; the claims of a busy worker are
@@ -31,13 +36,20 @@ export interface ClaimRequest {
  */
 export async function claim(
   db: Database,
-  { keys, isIdle = false, ...request }: ClaimRequest
+  { keys, isIdle = false, keepsOrder = false, ...request }: ClaimRequest
 ): Promise<MessageRow[]> {
   const token = randomUUID()
   const startedAt = performance.now()
   try {
     const run = isIdle ? preparedRows<MessageRow> : rows<MessageRow>
-    const claimed = await run(db, CLAIM, { ...request, ...keys, token })
+    const claimed = keepsOrder
+      ? await run(db, CLAIM_IN_ORDER, {
+          ...{ connectionId: request.connectionId, revision: request.revision },
+          ...{ realtime: Math.min(keys.realtime, 1) },
+          ...{ bulk: Math.min(keys.bulk, 1) },
+          ...{ runLength: 1, leaseMs: request.leaseMs, token },
+        })
+      : await run(db, CLAIM, { ...request, ...keys, token })
     return claimed.toSorted((a, b) => a.seq - b.seq)
   } catch (error) {
     const isLeased = () => performance.now() - startedAt < request.leaseMs
@@ -74,14 +86,22 @@ const IS_KEY_FREE = `m.ordering_key not in (
       where run.connection_id = :connectionId and run.state = 'executing'
         and run.deleted_at is null)`
 
-const headsOf = (lane: Lane) => `
+interface Turn {
+  /** A further condition on the heads of a lane. */
+  readonly mayGo: (lane: Lane) => string
+  readonly first: string
+}
+
+const anyOrder: Turn = { mayGo: () => IS_KEY_FREE, first: "m.run_at, m.seq" }
+
+const headsOf = (lane: Lane, { mayGo, first }: Turn) => `
   select m.id, m.connection_id, m.ordering_key, m.seq
   from erp_outbox_message m
   where m.connection_id = :connectionId and m.lane = '${lane}' and m.is_head
     and ${IS_DUE("m")}
     and exists (select from connection c where ${IS_SWITCHED_ON("m")})
-    and ${IS_KEY_FREE}
-  order by m.run_at, m.seq
+    and ${mayGo(lane)}
+  order by ${first}
   limit cast(:${lane} as int)
   for update skip locked`
 
@@ -90,13 +110,13 @@ const headsOf = (lane: Lane) => `
  * claim passes over such keys instead of waiting, so that it cannot be part of
  * a deadlock.
  */
-const CLAIM = `
+const claimBy = (turn: Turn) => `
   with connection as (
     select flows from erp_connection
     where id = :connectionId and state = 'active' and deleted_at is null
       and breaker_retry_at is null and revision = :revision),
-  realtime as (${headsOf("realtime")}),
-  bulk as (${headsOf("bulk")}),
+  realtime as (${headsOf("realtime", turn)}),
+  bulk as (${headsOf("bulk", turn)}),
   heads as (
     select * from (select * from realtime union all select * from bulk) due
     where pg_try_advisory_xact_lock(
@@ -127,6 +147,24 @@ const CLAIM = `
   from run
   where m.id = run.id and m.finished_at is null and ${IS_DUE("m")}
   returning m.*`
+
+const CLAIM = claimBy(anyOrder)
+
+/**
+ * Nothing before it still has to go, and nothing is on its way. What waits for
+ * a person, for its money or in a flow that is switched off lets the others
+ * pass; what waits for the ERP does not.
+ */
+const CLAIM_IN_ORDER = claimBy({
+  mayGo: (lane) => `not exists (
+    select from erp_outbox_message e
+    where e.connection_id = :connectionId and e.lane = '${lane}'
+      and e.deleted_at is null
+      and (e.state = 'executing' or (
+        e.is_head and e.seq < m.seq and ${WAITS_FOR_ERP("e")}
+        and exists (select from connection c where ${IS_SWITCHED_ON("e")}))))`,
+  first: "m.seq",
+})
 
 /** What a worker holds a message with. */
 export type Claimed = Pick<MessageRow, "id" | "claim_token">

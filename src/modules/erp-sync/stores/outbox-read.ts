@@ -6,6 +6,7 @@ import {
   IS_SWITCHED_ON,
   type MessageRow,
   type OperatorActionRow,
+  WAITS_FOR_ERP,
 } from "./outbox-rows"
 
 export interface MessageQuery {
@@ -134,6 +135,36 @@ export function listOperatorActions(
     `select * from erp_operator_action where message_id = any(:messageIds)
      order by created_at, id`,
     { messageIds }
+  )
+}
+
+/** The first of a connection that keeps the order, and how many are behind. */
+export interface LineRow {
+  readonly id: string
+  readonly connection_id: string
+  readonly topic: Topic
+  readonly entity_id: string
+  readonly reason: string | null
+  readonly behind: number
+}
+
+export function firstInLine(
+  db: Database,
+  connectionIds: readonly string[]
+): Promise<LineRow[]> {
+  return rows<LineRow>(
+    db,
+    `select distinct on (m.connection_id) m.id, m.connection_id, m.topic,
+       m.entity_id, m.reason,
+       cast(count(*) over (partition by m.connection_id) as int) - 1 behind
+     from erp_outbox_message m
+     join erp_connection c on c.id = m.connection_id
+     where m.connection_id = any(cast(:connectionIds as text[]))
+       and m.lane = 'realtime' and m.deleted_at is null
+       and (m.state = 'executing' or ${WAITS_FOR_ERP("m")})
+       and ${IS_SWITCHED_ON("m")}
+     order by m.connection_id, m.seq`,
+    { connectionIds }
   )
 }
 

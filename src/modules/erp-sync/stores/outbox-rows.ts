@@ -96,6 +96,13 @@ export function defaultOrderingKey(
   return `${message.topic}:${message.entityId}`
 }
 
+/** Nothing but the ERP keeps message `m` from going. */
+export const WAITS_FOR_ERP = (m: string) => `(${m}.parked_at is null
+  and ${m}.skipped_at is null and ${m}.finished_at is null
+  and (${m}.state in ('available', 'retryable', 'indeterminate')
+    or (${m}.state = 'snoozed'
+      and ${m}.reason_kind in ('rate_limited', 'unauthorized'))))`
+
 /**
  * SQL: the operator has switched on what message `m` is about; `c` is its
  * connection.

@@ -87,6 +87,10 @@ export class OutboxStore {
     return read.listMessages(this.#db, query)
   }
 
+  firstInLine(connectionIds: readonly string[]) {
+    return read.firstInLine(this.#db, connectionIds)
+  }
+
   walkParked(
     query: read.ParkedQuery,
     page: { readonly after: number; readonly limit: number }

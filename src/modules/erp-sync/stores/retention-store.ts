@@ -128,6 +128,7 @@ export class RetentionStore {
       const emptied = await affected(trx, EMPTY_MESSAGES, bindings)
       await affected(trx, FORGET_CHANGES, bindings)
       await affected(trx, FORGET_ISSUES, bindings)
+      await affected(trx, FORGET_UNPAIRED, bindings)
       const waiting = await affected(
         trx,
         `select m.id from erp_outbox_message m
@@ -172,3 +173,6 @@ const FORGET_ISSUES = `delete from erp_run_issue i
     select from erp_binding b where b.kind = 'customer'
       and b.store_id = :customerId and b.connection_id = i.connection_id
       and b.external_id = i.external_id))`
+
+const FORGET_UNPAIRED = `delete from erp_unpaired_customer
+  where customer_id = :customerId`

@@ -2,7 +2,7 @@ import type { CatalogRecord } from "../../../connectors/contract"
 import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
-import { applyStock } from "../stock/apply-stock"
+import { applyStock } from "../../stock/apply-stock"
 import { applyPlan, type CatalogPlan, planPage } from "./plan-page"
 import type { ProductDraft } from "./product-draft"
 

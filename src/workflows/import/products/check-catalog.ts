@@ -7,7 +7,7 @@ import {
 } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import type { RunProgress } from "../run-progress"
-import { planStock } from "../stock/plan-stock"
+import { planStock } from "../../stock/plan-stock"
 import { levelsOf, withdrawnArticles } from "./catalog-page"
 import { disappearedPages } from "./disappeared"
 import { type CatalogPlan, planPage, planReport } from "./plan-page"

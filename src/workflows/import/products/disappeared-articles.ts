@@ -1,7 +1,7 @@
 import type { MissingProduct } from "../../../modules/erp-sync/stores/run-page-store"
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext } from "../import-context"
-import { applyStock } from "../stock/apply-stock"
+import { applyStock } from "../../stock/apply-stock"
 import type { Disappeared } from "./disappeared"
 
 const PAGE = 200

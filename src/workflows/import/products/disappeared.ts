@@ -4,7 +4,7 @@ import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
 import type { MissingProduct } from "../../../modules/erp-sync/stores/run-page-store"
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext } from "../import-context"
-import { applyStock } from "../stock/apply-stock"
+import { applyStock } from "../../stock/apply-stock"
 import { disappearedArticles, sellOut } from "./disappeared-articles"
 
 const PAGE = 200

@@ -9,7 +9,7 @@ import { type ImportContext, logReport } from "../import-context"
 import { unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
-import { planStock } from "../stock/plan-stock"
+import { planStock } from "../../stock/plan-stock"
 import { catalogSource } from "./catalog-source"
 import { isPassedOver, isUnchanged, loadKnown } from "./known-products"
 

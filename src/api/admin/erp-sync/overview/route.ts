@@ -3,6 +3,7 @@ import type {
   MedusaResponse,
 } from "@medusajs/framework/http"
 import { erpSync } from "../../../../workflows/erp-sync"
+import { waitingLines } from "../../../../workflows/read/waiting-lines"
 import { readSchedules } from "../read-schedules"
 import { connectionNames, connectionView, runView } from "../views"
 
@@ -15,11 +16,12 @@ export async function GET(
 ) {
   const module = erpSync(req.scope)
   const rows = await module.connections.list()
-  const [figures, issues, schedules, { runs }] = await Promise.all([
+  const [figures, issues, schedules, { runs }, lines] = await Promise.all([
     module.outbox.figures(),
     module.runLog.countOpenIssues(),
     readSchedules(req.scope, rows),
     module.runs.list({ state: "running", limit: MOST_RUNNING, offset: 0 }),
+    waitingLines(req.scope, rows),
   ])
   const names = connectionNames(rows)
   res.json({
@@ -31,6 +33,7 @@ export async function GET(
         oldest_waiting_seconds: own?.oldest_waiting_seconds ?? null,
         parked: own?.parked ?? 0,
         completed_24h: own?.completed_24h ?? 0,
+        line: lines.get(row.id) ?? null,
         found_by_sweep: row.found_by_sweep,
         record_issues: issues
           .filter((issue) => issue.connection_id === row.id)

@@ -2,6 +2,7 @@ import type {
   AuthenticatedMedusaRequest,
   MedusaResponse,
 } from "@medusajs/framework/http"
+import { listCustomerPairings } from "../../../../workflows/pairing/list-customers"
 import { listPairings } from "../../../../workflows/pairing/list-pairings"
 import type { ListPairings } from "../schemas"
 
@@ -10,9 +11,13 @@ export async function GET(
   res: MedusaResponse
 ) {
   const { connection_id, ...query } = req.validatedQuery as ListPairings
-  const page = await listPairings(req.scope, {
-    ...query,
-    connectionId: connection_id,
-  })
-  res.json({ ...page, limit: query.limit, offset: query.offset })
+  const { limit, offset } = query
+  const page =
+    query.kind === "customer"
+      ? await listCustomerPairings(req.scope, {
+          ...query,
+          connectionId: connection_id,
+        })
+      : await listPairings(req.scope, { ...query, connectionId: connection_id })
+  res.json({ ...page, limit, offset })
 }
