@@ -263,24 +263,6 @@ export interface OperatorAction {
   created_at: string
 }
 
-export interface Alert {
-  id: string
-  connection_id: string
-  connection_name: string
-  kind:
-    | "backlog"
-    | "needs_reauth"
-    | "unreachable"
-    | "error_share"
-    | "sweep_found"
-    | "run_missing"
-    | "run_held"
-  /** What is wrong and what to do. */
-  message: string
-  opened_at: string
-  cleared_at: string | null
-}
-
 export interface ConnectionStatus {
   connection_id: string
   connection_name: string

@@ -1,7 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { read, type Query } from "./api"
+import type { Alert } from "./alert-types"
 import type {
-  Alert,
   Attempt,
   Connection,
   ConnectionOverview,

@@ -10,6 +10,7 @@ import { type ParsedOptions, parseOptions } from "./options"
 import { RequestGate } from "./request-gate"
 import { sharedSession } from "./shared-session"
 import { AlertStore } from "./stores/alert-store"
+import { ArticleStore } from "./stores/article-store"
 import { BindingStore } from "./stores/binding-store"
 import { ConnectionStore } from "./stores/connection-store"
 import { CustomerPairingStore } from "./stores/customer-pairing-store"
@@ -51,6 +52,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
   readonly connections: ConnectionStore
   readonly outbox: OutboxStore
   readonly bindings: BindingStore
+  readonly articles: ArticleStore
   readonly exclusions: ExclusionStore
   readonly pairings: PairingStore
   readonly customerPairings: CustomerPairingStore
@@ -90,6 +92,7 @@ export class ErpSyncModuleService extends MedusaService(models) {
     this.connections = new ConnectionStore(db)
     this.outbox = new OutboxStore(db)
     this.bindings = new BindingStore(db)
+    this.articles = new ArticleStore(db)
     this.exclusions = new ExclusionStore(db)
     this.pairings = new PairingStore(db)
     this.customerPairings = new CustomerPairingStore(db)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest"
-import type { Alert } from "../../lib/api-types"
+import type { Alert } from "../../lib/alert-types"
 import { alertPath, splitAlerts } from "./alert-list"
 
 const now = Date.parse("2026-01-15T08:00:00.000Z")

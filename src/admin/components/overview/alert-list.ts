@@ -1,4 +1,4 @@
-import type { Alert } from "../../lib/api-types"
+import type { Alert } from "../../lib/alert-types"
 import { paths } from "../../lib/paths"
 
 /** What was over longer ago is no news any more. */

@@ -1,7 +1,7 @@
 import { Text, clx } from "@medusajs/ui"
 import { useTranslation } from "react-i18next"
 import { Link } from "react-router-dom"
-import type { Alert } from "../../lib/api-types"
+import type { Alert } from "../../lib/alert-types"
 import { useAlerts } from "../../lib/queries"
 import { Folded } from "../folded"
 import { RelativeTime } from "../relative-time"

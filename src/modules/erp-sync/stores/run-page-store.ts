@@ -4,7 +4,7 @@ import type { CatalogRecord } from "../../../connectors/contract"
 import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import { addCounts, noCounts, type RunCounts } from "../../../domain/run-state"
 import { affected, type Database, firstRow, jsonBatch, rows } from "./database"
-import { IS_ARTICLE } from "./binding-store"
+import { IS_ARTICLE } from "./article-store"
 import { NOT_EXCLUDED } from "./exclusion-store"
 import type { RunRow } from "./run-store"
 

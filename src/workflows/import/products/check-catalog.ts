@@ -35,7 +35,7 @@ export async function plannedFacts(
     read,
     bound:
       (await erpSync.bindings.count(connectionId, "product")) +
-      (await erpSync.bindings.countArticles(connectionId)),
+      (await erpSync.articles.count(connectionId)),
     missing,
     unpublished: unpublished + (rules.disappeared === "draft" ? missing : 0),
     priceDrops,

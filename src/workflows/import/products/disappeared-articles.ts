@@ -67,9 +67,9 @@ export async function sellOut(
   context: ImportContext,
   gone: readonly Disappeared[]
 ): Promise<void> {
-  const { bindings } = context.erpSync
+  const { articles, bindings } = context.erpSync
   const externalIds = gone.map(({ externalId }) => externalId)
-  await bindings.saveWithdrawn(context.connectionId, externalIds, true)
+  await articles.saveWithdrawn(context.connectionId, externalIds, true)
   await bindings.forgetImportHashes(
     context.connectionId,
     "variant",

@@ -105,7 +105,7 @@ async function saveWithdrawn(
 ): Promise<void> {
   const articles = chunk.filter(({ articleOf }) => articleOf !== null)
   for (const isWithdrawn of [true, false]) {
-    await erpSync.bindings.saveWithdrawn(
+    await erpSync.articles.saveWithdrawn(
       connectionId,
       articles
         .map(({ resolved }) => resolved.draft)
