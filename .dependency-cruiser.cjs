@@ -114,6 +114,17 @@ module.exports = {
       from: "^src/workflows/",
       allowed: "^src/(domain|modules|workflows|connectors/contract)/",
     }),
+    {
+      name: "imports-know-the-others",
+      comment:
+        "An import uses what exports, stock and images are made of; they do without it.",
+      severity: "error",
+      from: {
+        path: "^src/workflows/(export|stock|images|store)/",
+        pathNot: SPEC,
+      },
+      to: { path: "^src/workflows/import/" },
+    },
     knowsOnly("entry-points-call-workflows", {
       from: "^src/(subscribers|jobs)/",
       allowed: "^src/workflows/",

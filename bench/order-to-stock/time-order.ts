@@ -45,8 +45,8 @@ export async function timeOrder(
     const [order] = office.ordersWithReference(reference)
     const isReserved = office
       .reservations()
-      .some(({ orderId }) => orderId === order?.id && orderId !== null)
-    return Promise.resolve(order !== undefined && isReserved)
+      .some(({ orderId }) => order !== undefined && orderId === order.id)
+    return Promise.resolve(isReserved)
   })
   const reservedMs = performance.now() - startedAt
   await until(async () => {

@@ -12,10 +12,10 @@ import type { ImageHandling } from "../../src/modules/erp-sync/stores/connection
 import {
   fetchImages,
   planImages,
-} from "../../src/workflows/import/images/fetch-images"
-import type { ImageContext } from "../../src/workflows/import/images/image-context"
-import { refreshImages } from "../../src/workflows/import/images/refresh-images"
-import { pictures } from "../../src/workflows/import/images/test/pictures"
+} from "../../src/workflows/images/fetch-images"
+import type { ImageContext } from "../../src/workflows/images/image-context"
+import { refreshImages } from "../../src/workflows/images/refresh-images"
+import { pictures } from "../../src/workflows/images/test/pictures"
 import { inConnectedStore } from "../test-kit/connected-store"
 import { ImageServer } from "../test-kit/image-server"
 

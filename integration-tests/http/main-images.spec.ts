@@ -1,6 +1,6 @@
 import { Modules } from "@medusajs/framework/utils"
 import { describe, expect, it } from "vitest"
-import { pictures } from "../../src/workflows/import/images/test/pictures"
+import { pictures } from "../../src/workflows/images/test/pictures"
 import { ArticleDesk, atArticleDesk } from "../test-kit/article-desk"
 
 atArticleDesk((at) => {

@@ -31,7 +31,7 @@ const recipe: ErpRecipe<SymfoniaCompany> = {
   settings: symfoniaSettings,
 }
 
-export function symfoniaSettings({ erp, office }: SymfoniaSimulator) {
+function symfoniaSettings({ erp, office }: SymfoniaSimulator) {
   return connectionSettings(erp.url, office.credentials)
 }
 

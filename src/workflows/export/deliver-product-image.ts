@@ -2,17 +2,17 @@ import type { ImageExchange } from "../../connectors/contract"
 import { importRules } from "../../domain/import-rules"
 import type { LinkedBinding } from "../../modules/erp-sync/stores/binding-store"
 import type { MainImageRow } from "../../modules/erp-sync/stores/main-image-store"
-import { ImageRefused } from "../import/images/download-image"
+import { ImageRefused } from "../images/download-image"
 import {
   type HashedImage,
   readStoreImage,
   sha256Of,
-} from "../main-images/image-content"
+} from "../images/main-image-content"
 import {
   type IllustratedProduct,
   loadIllustrated,
   mainImageOf,
-} from "../main-images/store-main-image"
+} from "../images/store-main-image"
 import type { Delivery } from "./delivery"
 import { completed, obsolete, type Outcome, rejected } from "./outcome"
 

@@ -2,7 +2,7 @@ import type {
   CanonicalPrice,
   ProductToPush,
 } from "../../domain/records/product"
-import { isCatalogPrice } from "../import/products/store-product"
+import { isCatalogPrice } from "../store/store-price"
 import { exact } from "../store/exact"
 import { text } from "./canonical-address"
 import { plainParagraphs } from "./plain-paragraphs"

@@ -5,7 +5,7 @@ import {
   type IllustratedProduct,
   loadIllustrated,
   mainImageOf,
-} from "../main-images/store-main-image"
+} from "../images/store-main-image"
 import { recordFacts } from "./record-facts"
 
 /**

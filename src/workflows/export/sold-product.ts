@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import type { StorePrice } from "../import/products/store-product"
+import type { StorePrice } from "../store/store-price"
 import type { MedusaAmount } from "../store/exact"
 import { graphRows } from "../store/graph-rows"
 

@@ -1,5 +1,5 @@
 import { recordFacts } from "../../export/record-facts"
-import { loadIllustrated } from "../../main-images/store-main-image"
+import { loadIllustrated } from "../../images/store-main-image"
 import {
   type UnexchangedRow,
   unexchangedImages,

@@ -1,10 +1,10 @@
 import type { ImageChange } from "../../../connectors/contract"
 import type { MainImageRow } from "../../../modules/erp-sync/stores/main-image-store"
-import { sha256Of } from "../../main-images/image-content"
+import { sha256Of } from "../../images/main-image-content"
 import {
   type IllustratedProduct,
   loadIllustrated,
-} from "../../main-images/store-main-image"
+} from "../../images/store-main-image"
 import {
   type ImportContext,
   logReport,

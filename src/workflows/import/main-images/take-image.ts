@@ -3,10 +3,10 @@ import {
   type IllustratedProduct,
   replaceMainImage,
   urlsOf,
-} from "../../main-images/store-main-image"
-import { sha256Of } from "../../main-images/image-content"
-import { imageFiles } from "../images/image-files"
-import { imageTypeOf } from "../images/image-type"
+} from "../../images/store-main-image"
+import { sha256Of } from "../../images/main-image-content"
+import { imageFiles } from "../../images/image-files"
+import { imageTypeOf } from "../../images/image-type"
 import type { ImportContext, PageReport } from "../import-context"
 import { noReport } from "../page-report"
 

@@ -1,5 +1,5 @@
 import { type GuardAlarm, guardAlarms } from "../../../domain/import-guards"
-import { refreshImages } from "../images/refresh-images"
+import { refreshImages } from "../../images/refresh-images"
 import type { ImportContext } from "../import-context"
 import { pageCall } from "../read-patiently"
 import { recheckOpenIssues } from "../recheck-open-issues"

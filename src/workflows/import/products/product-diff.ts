@@ -1,12 +1,9 @@
 import type { FieldOwnership, OwnedField } from "../../../domain/import-rules"
 import { decimal } from "../../../domain/money"
 import { exact } from "../../store/exact"
+import { isCatalogPrice } from "../../store/store-price"
 import type { Amounts, ProductDraft, VariantDraft } from "./product-draft"
-import {
-  isCatalogPrice,
-  type StoreProduct,
-  type StoreVariant,
-} from "./store-product"
+import { type StoreProduct, type StoreVariant } from "./store-product"
 
 /** What a draft means in the store's own ids and amounts. */
 export interface ResolvedDraft {

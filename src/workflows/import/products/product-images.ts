@@ -1,5 +1,5 @@
 import type { NewRunIssue } from "../../../modules/erp-sync/stores/run-log"
-import { fetchImages, planImages } from "../images/fetch-images"
+import { fetchImages, planImages } from "../../images/fetch-images"
 import type { ImportContext } from "../import-context"
 import { issueOf } from "./link-products"
 import type { ProductDraft } from "./product-draft"

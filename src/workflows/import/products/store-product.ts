@@ -1,26 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import type { MedusaAmount } from "../../store/exact"
 import { graphRows } from "../../store/graph-rows"
-
-export interface StorePrice {
-  readonly id: string
-  readonly amount: MedusaAmount
-  readonly currency_code: string
-  readonly min_quantity: MedusaAmount
-  readonly max_quantity: MedusaAmount
-  readonly rules_count: number | null
-  readonly price_list_id?: string | null
-}
-
-/** The price without rules, quantities or list: the one an import owns. */
-export function isCatalogPrice(price: StorePrice): boolean {
-  return (
-    (price.rules_count ?? 0) === 0 &&
-    price.min_quantity == null &&
-    price.max_quantity == null &&
-    price.price_list_id == null
-  )
-}
+import type { StorePrice } from "../../store/store-price"
 
 export interface StoreVariant {
   readonly id: string

@@ -1,7 +1,8 @@
 import { upsertVariantPricesWorkflow } from "@medusajs/medusa/core-flows"
 import type { ImportContext } from "../import-context"
 import { basePrice, type PriceChange, type ProductDiff } from "./product-diff"
-import type { StorePrice, StoreProduct, StoreVariant } from "./store-product"
+import type { StorePrice } from "../../store/store-price"
+import type { StoreProduct, StoreVariant } from "./store-product"
 
 /**
  * Writes changed base prices. Medusa replaces all base prices of a variant at

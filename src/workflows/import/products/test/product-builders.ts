@@ -5,7 +5,8 @@ import type {
 import { defaultImportRules } from "../../../../domain/import-rules"
 import { productDraft } from "../product-draft"
 import type { ResolvedDraft } from "../product-diff"
-import type { StorePrice, StoreProduct, StoreVariant } from "../store-product"
+import type { StorePrice } from "../../../store/store-price"
+import type { StoreProduct, StoreVariant } from "../store-product"
 
 export function aVariant(
   overrides: Partial<CanonicalVariant> = {}

@@ -1,16 +1,20 @@
 import http from "node:http"
 import https from "node:https"
-import { defaultImageHandling } from "../../../modules/erp-sync/connection-defaults"
-import type { ImageHandling } from "../../../modules/erp-sync/stores/connection-store"
-import type { ImportContext } from "../import-context"
+import type { MedusaContainer } from "@medusajs/framework/types"
+import { defaultImageHandling } from "../../modules/erp-sync/connection-defaults"
+import type { ImageHandling } from "../../modules/erp-sync/stores/connection-store"
+import type { LiveConnection } from "../../modules/erp-sync/live-connections"
+import type { ErpSyncModuleService } from "../../modules/erp-sync/service"
 import type { DownloadRules } from "./download-image"
 import { imageHomes } from "./image-homes"
 
-/** What of an import the images need. */
-export type ImageContext = Pick<
-  ImportContext,
-  "container" | "erpSync" | "live" | "connectionId"
->
+/** Whose images. */
+export interface ImageContext {
+  readonly container: MedusaContainer
+  readonly erpSync: ErpSyncModuleService
+  readonly live: LiveConnection
+  readonly connectionId: string
+}
 
 export function imageHandling({ live }: ImageContext): ImageHandling {
   return live.row.target.images ?? defaultImageHandling

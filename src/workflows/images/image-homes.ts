@@ -1,4 +1,4 @@
-import type { LiveConnection } from "../../../modules/erp-sync/live-connections"
+import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 
 /** Origins that are the ERP itself. */
 export interface ImageHomes {

@@ -1,12 +1,9 @@
 import { createHash } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
-import { downloadImage, ImageRefused } from "../import/images/download-image"
-import {
-  downloadRules,
-  type ImageContext,
-} from "../import/images/image-context"
-import { type ImageType, imageTypeOf } from "../import/images/image-type"
+import { downloadImage, ImageRefused } from "./download-image"
+import { downloadRules, type ImageContext } from "./image-context"
+import { type ImageType, imageTypeOf } from "./image-type"
 
 /** An image with what tells it from others. */
 export interface HashedImage {

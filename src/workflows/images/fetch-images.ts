@@ -1,5 +1,5 @@
-import type { ImageRow } from "../../../modules/erp-sync/stores/image-store"
-import { errorMessage } from "../../error-message"
+import type { ImageRow } from "../../modules/erp-sync/stores/image-store"
+import { errorMessage } from "../error-message"
 import {
   type DownloadRules,
   downloadImage,

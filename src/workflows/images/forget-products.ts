@@ -1,4 +1,4 @@
-import { graphRows } from "../../store/graph-rows"
+import { graphRows } from "../store/graph-rows"
 import type { ImageContext } from "./image-context"
 
 /**

@@ -1,12 +1,12 @@
 import { lookup as systemLookup } from "node:dns"
 import http, { type IncomingMessage } from "node:http"
 import https from "node:https"
-import type { EndTurn } from "../../../connectors/contract"
+import type { EndTurn } from "../../connectors/contract"
 import {
   addressIn,
   guardedLookup,
   isPublicAddress,
-} from "../../../domain/public-address"
+} from "../../domain/public-address"
 import { describeContent, type ImageType, imageTypeOf } from "./image-type"
 
 /** An image that was had, with what makes the next request conditional. */

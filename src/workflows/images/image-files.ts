@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto"
 import { Modules } from "@medusajs/framework/utils"
-import type { KeptImage } from "../../../modules/erp-sync/stores/image-store"
+import type { KeptImage } from "../../modules/erp-sync/stores/image-store"
 import type { DownloadedImage } from "./download-image"
 import type { ImageContext } from "./image-context"
 
