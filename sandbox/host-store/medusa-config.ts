@@ -15,18 +15,27 @@ const paymentMethod = (id: string) => ({
   id,
 })
 
-const localFiles = (folder: string) => ({
+const { filesDir, port } = environment
+
+/** Served by this store, at the port it listens on. */
+const localFiles = {
   resolve: "@medusajs/medusa/file",
   options: {
     providers: [
       {
         resolve: "@medusajs/medusa/file-local",
         id: "local",
-        options: { upload_dir: folder, private_upload_dir: folder },
+        options: {
+          backend_url: `http://localhost:${String(port)}/static`,
+          ...(filesDir !== undefined && {
+            upload_dir: filesDir,
+            private_upload_dir: filesDir,
+          }),
+        },
       },
     ],
   },
-})
+}
 
 export default defineConfig({
   projectConfig: {
@@ -63,9 +72,7 @@ export default defineConfig({
         providers: ["cod", "card", "banktransfer"].map(paymentMethod),
       },
     },
-    ...(environment.filesDir === undefined
-      ? []
-      : [localFiles(environment.filesDir)]),
+    localFiles,
     ...(environment.redisUrl === undefined
       ? []
       : redisModules(environment.redisUrl)),
