@@ -124,6 +124,83 @@ inSymfoniaStore((store) => {
     })
   })
 
+  describe("A store that sells already", () => {
+    it("brings its products into an empty Symfonia, which keeps them as they are", async () => {
+      const product = await aProductOfTheStore()
+      const { status } = await store().api.post("/exports", {
+        topic: "product",
+        ids: [product.id],
+      })
+      expect(status).toBe(202)
+      await store().message(product.id, { state: "completed" })
+
+      const cards = ["PLEC-35", "PLEC-50"].map((code) =>
+        office().findProduct(code)
+      )
+      expect(cards).toMatchObject([
+        { name: "Plecak Tatry 35 l", marker: 7, barcode: "5901234123464" },
+        { name: "Plecak Tatry 50 l", marker: 7 },
+      ])
+      expect(cards.map((card) => card?.prices[0])).toMatchObject([
+        { value: "349.00", currency: "PLN" },
+        { value: "449.00", currency: "PLN" },
+      ])
+
+      const { counts } = await store().importNow("products")
+      expect(counts).toMatchObject({ created: 0, failed: 0 })
+      expect(await productBySku("PLEC-50")).toMatchObject({
+        title: "Plecak Tatry",
+        status: "published",
+      })
+    })
+
+    it("is told of all that cannot go, and sends it when it is mended", async () => {
+      const product = await aProductOfTheStore({ sku: "P".repeat(41) })
+      await store().api.post("/exports", {
+        topic: "product",
+        ids: [product.id],
+      })
+      const parked = await store().message(product.id, { parked: true })
+      expect(parked.reason).toContain("40")
+      expect(office().findProduct("PLEC-50")).toBeNull()
+
+      const admin = await store().admin()
+      await admin.admin.product.updateVariant(
+        product.id,
+        product.variants?.[0]?.id ?? "",
+        { sku: "PLEC-35" }
+      )
+      await store().api.post("/messages/retry", { ids: [parked.id] })
+      await store().message(product.id, { state: "completed" })
+      expect(office().findProduct("PLEC-35")).not.toBeNull()
+    })
+
+    async function aProductOfTheStore({ sku = "PLEC-35" } = {}) {
+      const admin = await store().admin()
+      const { product } = await admin.admin.product.create({
+        title: "Plecak Tatry",
+        status: "published",
+        options: [{ title: "Pojemność", values: ["35 l", "50 l"] }],
+        variants: [
+          {
+            title: "35 l",
+            sku,
+            ean: "5901234123464",
+            options: { Pojemność: "35 l" },
+            prices: [{ amount: 349, currency_code: "pln" }],
+          },
+          {
+            title: "50 l",
+            sku: "PLEC-50",
+            options: { Pojemność: "50 l" },
+            prices: [{ amount: 449, currency_code: "pln" }],
+          },
+        ],
+      })
+      return product
+    }
+  })
+
   describe("An order", () => {
     it("is booked with its reservation, and the new stock is in the shop by itself", async () => {
       const order = await buy({ shippingAddress: elsewhere })

@@ -3,7 +3,7 @@ import { decimal } from "../../../domain/money"
 import { exact } from "../../store/exact"
 import { isCatalogPrice } from "../../store/store-price"
 import type { Amounts, ProductDraft, VariantDraft } from "./product-draft"
-import { type StoreProduct, type StoreVariant } from "./store-product"
+import type { StoreProduct, StoreVariant } from "./store-product"
 
 /** What a draft means in the store's own ids and amounts. */
 export interface ResolvedDraft {
