@@ -61,6 +61,14 @@ withErpSync((module) => {
       expect(await next()).toEqual(["order_2"])
     })
 
+    it("lets the others pass one that a person has set aside", async () => {
+      const first = await desk.recordOrder("order_1")
+      await desk.recordOrder("order_2")
+      await deliver("retryable")
+      await service.outbox.skip([first], { actorId: "user_anna" })
+      expect(await next()).toEqual(["order_2"])
+    })
+
     it("lets the others pass one that waits for its money, and takes it when it is due", async () => {
       await desk.recordOrder("order_1")
       await desk.recordOrder("order_2")

@@ -231,9 +231,12 @@ export class OutboxModel {
   }
 
   skip(message: ModelMessage): boolean {
-    if (message.isFinished || !message.isParked || message.isSkipped) {
+    const mayWait = message.isParked || message.state === "retryable"
+    if (message.isFinished || !mayWait || message.isSkipped) {
       return false
     }
+    message.state = message.state === "retryable" ? "cancelled" : message.state
+    message.isParked = true
     message.isSkipped = true
     message.isHead = false
     this.#giveHead(message)

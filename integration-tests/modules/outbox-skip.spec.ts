@@ -48,8 +48,22 @@ withErpSync((module) => {
       }
     )
 
-    it.each<SettlementName>(["retryable", "unpaid", "lost", "completed"])(
-      "is not possible while it does not wait for a person: %s",
+    it("that the ERP fails to take lets the others go, and waits for a person", async () => {
+      const message = await desk.orderAfter("retryable")
+      await service.outbox.skip([message.id], anna)
+      expect(await desk.find(message.id)).toMatchObject({
+        state: "cancelled",
+        reason: message.reason,
+        parked_at: expect.any(Date) as Date,
+        skipped_at: expect.any(Date) as Date,
+        finished_at: null,
+      })
+      await service.outbox.retry([message.id], anna)
+      expect(await desk.claimOne()).toMatchObject({ id: message.id })
+    })
+
+    it.each<SettlementName>(["unpaid", "lost", "completed"])(
+      "is not possible while it waits for something else: %s",
       async (ending) => {
         const message = await desk.orderAfter(ending)
         expect(await service.outbox.skip([message.id], anna)).toEqual([])

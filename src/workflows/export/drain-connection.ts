@@ -7,6 +7,7 @@ import { deliverMessage } from "./deliver-message"
 import type { DeliveryBatch } from "./delivery"
 import { DrainLoop } from "./drain-loop"
 import { loadBatchBindings } from "./order-bindings"
+import type { Outcome } from "./outcome"
 import { paymentMethods } from "./payment"
 import { StockRereads } from "../stock/read-stock-again"
 import { reactToFailure } from "./react-to-failure"
@@ -40,7 +41,7 @@ export function connectionDrain(
       const outcome = await deliverMessage({
         ...{ container, erpSync: module, live, ...parts },
       })
-      if (outcome.completed && message.topic === "order") {
+      if (message.topic === "order" && isDecided(outcome)) {
         rereads.add(takenFrom(message.entity_id, batch))
       }
       return outcome
@@ -48,6 +49,11 @@ export function connectionDrain(
     afterwards: () => rereads.finished(),
     learn: (failure) => reactToFailure(container, live.row.id, failure),
   })
+}
+
+/** Also one that waits for a person may be booked, and reserve too little. */
+function isDecided(outcome: Outcome): boolean {
+  return outcome.completed || outcome.failure.kind === "rejected"
 }
 
 /** The ERP's ids of what an order takes from stock. */

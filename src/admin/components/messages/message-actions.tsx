@@ -27,7 +27,7 @@ export function MessageActions({ message }: { message: Message }) {
           {t("problems.dismiss")}
         </Button>
       )}
-      {parked && !skipped && (
+      {(parked || state === "retryable") && !skipped && (
         <Button
           size="small"
           variant="transparent"

@@ -16,7 +16,7 @@ async function readPlan(ids: string[]) {
 }
 
 /**
- * The ERP owns the catalog, so products are not sent to it but read again.
+ * The ERP owns the catalog: products are read again from it.
  * @returns a function that says whether a refresh was started
  */
 export function useRefreshProducts() {

@@ -38,8 +38,9 @@ export async function retry(
 }
 
 /**
- * Sets messages that wait for a person aside: they go on waiting, and the next
- * of their keys come forward.
+ * Sets messages aside that wait for a person, or that the ERP fails to take
+ * again and again: they wait for a person from now on, and the next of their
+ * keys, or of their connection where it keeps the order, come forward.
  */
 export function skip(
   db: Database,
@@ -50,8 +51,11 @@ export function skip(
     operate(trx, ids, {
       ...operator,
       action: "skip",
-      set: "skipped_at = clock_timestamp(), is_head = false",
-      where: "m.parked_at is not null and m.skipped_at is null",
+      set: `skipped_at = clock_timestamp(), is_head = false,
+        state = case when m.state = 'retryable' then 'cancelled' else m.state end,
+        parked_at = coalesce(m.parked_at, clock_timestamp())`,
+      where: `m.skipped_at is null
+        and (m.parked_at is not null or m.state = 'retryable')`,
     })
   )
 }
