@@ -75,6 +75,24 @@ withErpSync((module) => {
       expect(await idsOf("erp_run_change")).toEqual(["chg_kept"])
     })
 
+    it("keeps for a day the polls that found nothing, and those that did as long as all runs", async () => {
+      await sql(
+        `insert into erp_sync_run (id, connection_id, flow, mode, trigger, state,
+           counts, started_at, finished_at)
+         select 'run_' || lpad(n::text, 2, '0'), 'con_a', 'stock', 'delta',
+           'schedule', 'completed',
+           case when n = 2 then '{"created": 0, "updated": 3, "failed": 0}'
+             else '{"created": 0, "updated": 0, "failed": 0}' end::jsonb,
+           now() - interval '2 days' + n * interval '1 minute',
+           now() - interval '2 days' + n * interval '1 minute'
+         from generate_series(1, 25) n`
+      )
+      await prune()
+      const kept = await idsOf("erp_sync_run")
+      expect(kept).toHaveLength(21)
+      expect(kept.slice(0, 2)).toEqual(["run_02", "run_06"])
+    })
+
     it("keeps issues nobody has settled", async () => {
       await sql(
         `insert into erp_run_issue (id, run_id, connection_id, kind, code, message,

@@ -25,6 +25,11 @@ interface Pruned {
 
 const AGE = "now() - :days * interval '1 day'"
 
+/** A poll each minute that found nothing says nothing after a day. */
+const CAME_TO_NOTHING = `(state = 'completed' and trigger = 'schedule'
+  and not exists (select from jsonb_each_text(counts) c
+    where c.key in ('created', 'updated', 'failed') and c.value <> '0'))`
+
 /**
  * A cancelled order is the one trace of an operator's decision not to send it:
  * without it the sweep would find the order missing.
@@ -45,13 +50,15 @@ const PRUNED: readonly Pruned[] = [
     table: "erp_sync_run",
     days: ({ runDays }) => runDays,
     ids: `select id from (
-        select id, finished_at, watermark, row_number() over (
+        select id, finished_at, watermark, ${CAME_TO_NOTHING} is_quiet,
+          row_number() over (
             partition by connection_id, flow order by started_at desc) age,
           row_number() over (
             partition by connection_id, flow, state = 'completed',
               watermark is null order by started_at desc) age_of_kind
         from erp_sync_run) run
-      where finished_at < ${AGE} and age > ${String(RUNS_KEPT)}
+      where age > ${String(RUNS_KEPT)} and (finished_at < ${AGE}
+          or (is_quiet and finished_at < now() - interval '1 day'))
         and (watermark is null or age_of_kind > 1)
       limit :limit`,
     parts: { erp_run_change: "run_id" },
