@@ -1,12 +1,4 @@
-import type {
-  CanonicalAddress,
-  CanonicalCustomer,
-} from "../../../domain/records/customer"
-import type {
-  CanonicalFee,
-  CanonicalOrder,
-  CanonicalOrderLine,
-} from "../../../domain/records/order"
+import { orderBuilders } from "../../kit/test/order-builders"
 import { type SymfoniaSettings, settingsSchema } from "../settings"
 
 export const ORIGIN = "http://192.168.1.10:9000"
@@ -73,106 +65,28 @@ export function aWireContractor(overrides: object = {}) {
   }
 }
 
-export function anAddress(
-  overrides: Partial<CanonicalAddress> = {}
-): CanonicalAddress {
-  return {
+export const { anAddress, aCustomer, aLine, aFee, anOrder } = orderBuilders({
+  address: {
     firstName: "Jan",
     lastName: "Kowalski",
-    company: null,
     address1: "ul. Krakowska 12/4",
-    address2: null,
     city: "Kraków",
     postalCode: "31-062",
-    province: null,
     country: "pl",
-    phone: null,
-    ...overrides,
-  }
-}
-
-export function aCustomer(
-  overrides: Partial<CanonicalCustomer> = {}
-): CanonicalCustomer {
-  return {
-    email: "jan@example.com",
-    firstName: "Jan",
-    lastName: "Kowalski",
-    company: null,
-    phone: "+48 600 000 000",
-    language: null,
-    vatNumber: null,
-    fiscalCode: null,
-    sdiCode: null,
-    pec: null,
-    address: anAddress(),
-    ...overrides,
-  }
-}
-
-const noAmounts = {
-  net: "0",
-  tax: "0",
-  discountGross: "0",
-  taxRate: "23",
-  taxCode: "23",
-  taxExternalId: null,
-}
-
-export function aLine(
-  overrides: Partial<CanonicalOrderLine> = {}
-): CanonicalOrderLine {
-  return {
-    ...noAmounts,
-    id: "ordli_1",
+  },
+  customer: { email: "jan@example.com", phone: "+48 600 000 000" },
+  amounts: { taxRate: "23", taxCode: "23" },
+  line: {
     title: "Namiot",
     sku: "NAM-OLD",
-    ean: null,
     quantity: "2",
     gross: "24.60",
     net: "20.00",
     tax: "4.60",
     productExternalId: "2001",
     variantExternalId: "2001",
-    ...overrides,
-  }
-}
-
-export function aFee(overrides: Partial<CanonicalFee> = {}): CanonicalFee {
-  return {
-    ...noAmounts,
-    kind: "shipping",
-    name: "Kurier",
-    gross: "12.30",
-    net: "10.00",
-    tax: "2.30",
-    ...overrides,
-  }
-}
-
-export function anOrder(
-  overrides: Partial<CanonicalOrder> = {}
-): CanonicalOrder {
-  return {
-    storeId: "order_1",
-    reference: "1042",
-    placedAt: "2026-03-10T09:30:00.000Z",
-    currency: "pln",
-    customer: aCustomer(),
-    customerExternalId: "511",
-    billingAddress: anAddress(),
-    shippingAddress: anAddress(),
-    payment: {
-      providerId: "pp_card",
-      kind: "card",
-      label: "PayU",
-      paid: true,
-      paidAt: "2026-03-10T09:31:00.000Z",
-    },
-    lines: [aLine()],
-    fees: [aFee()],
-    total: "36.90",
-    note: null,
-    ...overrides,
-  }
-}
+  },
+  fee: { name: "Kurier", gross: "12.30", net: "10.00", tax: "2.30" },
+  payment: { label: "PayU" },
+  order: { currency: "pln", customerExternalId: "511", total: "36.90" },
+})
