@@ -6,6 +6,7 @@ import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { type Address, POLISH_COMPANY } from "../../sandbox/scenarios/addresses"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import { inSymfoniaStore, shopProduct } from "../test-kit/connected-symfonia"
+import { productBySku, stockLevel } from "../test-kit/store-goods"
 
 const CODES = ["NAM-1", "NAM-2", "KUB-1", "KUB-2", "LAT-1", "SPI-1"]
 const MINUTE_MS = 60_000
@@ -195,38 +196,21 @@ inSymfoniaStore((store) => {
     })
   }
 
-  async function shop() {
-    const admin = await store().admin()
-    const { products } = await admin.admin.product.list({
-      fields: "*variants,*variants.prices",
-      limit: 100,
-    })
-    return Promise.all(
-      CODES.map(async (code) => {
-        const product = products.find(({ variants }) =>
-          variants?.some(({ sku }) => sku === code)
-        )
-        const offered = await availableOf(code)
-        return product?.status === "published"
-          ? {
-              code,
-              status: product.status,
-              price: product.variants?.[0]?.prices?.[0]?.amount,
-              note: product.description,
-              offered,
-            }
-          : { code, status: product?.status, offered }
-      })
-    )
-  }
+  const shop = () => Promise.all(CODES.map(shopped))
 
-  async function availableOf(sku: string) {
-    const admin = await store().admin()
-    const { inventory_items: items } = await admin.admin.inventoryItem.list({
-      sku,
-      fields: "*location_levels",
-    })
-    return items[0]?.location_levels?.[0]?.available_quantity
+  async function shopped(code: string) {
+    const product = await productBySku(store(), code)
+    const level = await stockLevel(store(), code)
+    const offered = level?.available_quantity
+    return product?.status === "published"
+      ? {
+          code,
+          status: product.status,
+          price: product.variants?.[0]?.prices?.[0]?.amount,
+          note: product.description,
+          offered,
+        }
+      : { code, status: product?.status, offered }
   }
 
   async function line() {

@@ -8,6 +8,7 @@ import {
 } from "../../sandbox/scenarios/addresses"
 import { placeOrder, type Purchase } from "../../sandbox/scenarios/shopper"
 import { inSymfoniaStore, shopProduct } from "../test-kit/connected-symfonia"
+import { productBySku, stockLevel } from "../test-kit/store-goods"
 
 const POLISH_PERSON: Address = {
   first_name: "Anna",
@@ -50,7 +51,7 @@ inSymfoniaStore((store) => {
 
   describe("The catalog of Symfonia", () => {
     it("brings the marked products with note, category, price and the stock of the chosen warehouse", async () => {
-      const product = await productBySku("KUB-1")
+      const product = await inShop("KUB-1")
       expect(product).toMatchObject({
         title: "Kubek emaliowany",
         description:
@@ -63,15 +64,15 @@ inSymfoniaStore((store) => {
         prices: [{ amount: 49.9, currency_code: "pln" }],
       })
       expect(await stockOf("KUB-1")).toBe(20)
-      expect(await productBySku("MAT-1")).toBeUndefined()
+      expect(await inShop("MAT-1")).toBeUndefined()
     })
 
     it("shows a product when it gets the marker and hides it when it loses it", async () => {
       office().giveMarker("MAT-1")
       office().takeMarker("KUB-1")
       await store().importNow("products")
-      expect(await productBySku("MAT-1")).toMatchObject({ status: "published" })
-      expect(await productBySku("KUB-1")).toMatchObject({
+      expect(await inShop("MAT-1")).toMatchObject({ status: "published" })
+      expect(await inShop("KUB-1")).toMatchObject({
         status: "draft",
         title: "Kubek emaliowany",
       })
@@ -79,7 +80,7 @@ inSymfoniaStore((store) => {
       office().giveMarker("KUB-1")
       office().writeNote("KUB-1", "Wrócił.")
       await store().importNow("products")
-      expect(await productBySku("KUB-1")).toMatchObject({
+      expect(await inShop("KUB-1")).toMatchObject({
         status: "published",
         description: "<p>Wrócił.</p>",
       })
@@ -148,7 +149,7 @@ inSymfoniaStore((store) => {
 
       const { counts } = await store().importNow("products")
       expect(counts).toMatchObject({ created: 0, failed: 0 })
-      expect(await productBySku("PLEC-50")).toMatchObject({
+      expect(await inShop("PLEC-50")).toMatchObject({
         title: "Plecak Tatry",
         status: "published",
       })
@@ -342,26 +343,9 @@ inSymfoniaStore((store) => {
     return `${nip.slice(0, 3)}-${nip.slice(3, 6)}-${nip.slice(6, 8)}-${nip.slice(8)}`
   }
 
-  async function productBySku(sku: string) {
-    const admin = await store().admin()
-    const { products } = await admin.admin.product.list({
-      fields: "*categories,*variants,*variants.prices",
-    })
-    return products.find(({ variants }) =>
-      variants?.some((variant) => variant.sku === sku)
-    )
-  }
-
-  async function levelOf(sku: string) {
-    const admin = await store().admin()
-    const { inventory_items: items } = await admin.admin.inventoryItem.list({
-      sku,
-      fields: "*location_levels",
-    })
-    return items[0]?.location_levels?.[0]
-  }
-
-  const stockOf = async (sku: string) => (await levelOf(sku))?.stocked_quantity
+  const inShop = (sku: string) => productBySku(store(), sku)
+  const stockOf = async (sku: string) =>
+    (await stockLevel(store(), sku))?.stocked_quantity
   const offered = async (sku: string) =>
-    (await levelOf(sku))?.available_quantity
+    (await stockLevel(store(), sku))?.available_quantity
 })

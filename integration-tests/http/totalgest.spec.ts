@@ -8,6 +8,7 @@ import {
   type TotalGestSimulator,
 } from "../../sandbox/erps/totalgest/simulator"
 import { type ErpRecipe, inErpStore } from "../test-kit/connected-erp"
+import { productBySku, stockLevel } from "../test-kit/store-goods"
 
 const totalgest: ErpRecipe<TotalGestSimulator> = {
   connector: "totalgest",
@@ -116,7 +117,7 @@ inErpStore(totalgest, (store) => {
 
   describe("The catalog of TotalGest", () => {
     it("comes with prices in francs, texts, groups, EAN, VAT and the stock of all warehouses", async () => {
-      const product = await productBySku("CIOC-100")
+      const product = await inShop("CIOC-100")
 
       expect(product).toMatchObject({
         title: "Dunkle Schokolade 72 %",
@@ -251,22 +252,7 @@ inErpStore(totalgest, (store) => {
       store().api.post("/messages/retry", { ids: [id] })
   })
 
-  async function productBySku(sku: string) {
-    const admin = await store().admin()
-    const { products } = await admin.admin.product.list({
-      fields: "*categories,*variants,*variants.prices",
-    })
-    return products.find(({ variants }) =>
-      variants?.some((variant) => variant.sku === sku)
-    )
-  }
-
-  async function stockOf(sku: string) {
-    const admin = await store().admin()
-    const { inventory_items: items } = await admin.admin.inventoryItem.list({
-      sku,
-      fields: "*location_levels",
-    })
-    return items[0]?.location_levels?.[0]?.stocked_quantity
-  }
+  const inShop = (sku: string) => productBySku(store(), sku)
+  const stockOf = async (sku: string) =>
+    (await stockLevel(store(), sku))?.stocked_quantity
 })
