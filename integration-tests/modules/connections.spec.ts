@@ -258,6 +258,9 @@ async function fillWith(module: ModuleUnderTest, connectionId: string) {
     "insert into erp_session (id, connection_id) values (?, ?)",
     [`erpses_${connectionId}`, connectionId]
   )
+  await service.customerPairings.saveUnpaired(connectionId, [
+    { customerId: "cus_2", reason: "absent", message: null },
+  ])
   const [, customer] = await service.outbox.enqueue([
     anOrder("order_1", { connectionId }),
     aCustomer("cus_1", { connectionId }),

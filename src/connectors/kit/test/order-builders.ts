@@ -34,6 +34,40 @@ const NO_AMOUNTS: CanonicalAmounts = {
 
 /** Makes orders, complete and right, as the mappers of a connector get them. */
 export function orderBuilders(local: LocalOrder) {
+  const { anAddress, aCustomer } = customerBuilders(local)
+  const { aLine, aFee } = partBuilders(local)
+
+  const anOrder = (
+    overrides: Partial<CanonicalOrder> = {}
+  ): CanonicalOrder => ({
+    storeId: "order_1",
+    reference: "1042",
+    placedAt: "2026-03-10T09:30:00.000Z",
+    currency: "eur",
+    customer: aCustomer(),
+    customerExternalId: null,
+    billingAddress: anAddress(),
+    shippingAddress: anAddress(),
+    payment: {
+      providerId: "pp_card",
+      kind: "card",
+      label: "",
+      paid: true,
+      paidAt: "2026-03-10T09:31:00.000Z",
+      ...local.payment,
+    },
+    lines: [aLine()],
+    fees: [aFee()],
+    total: "0",
+    note: null,
+    ...local.order,
+    ...overrides,
+  })
+
+  return { anAddress, aCustomer, aLine, aFee, anOrder }
+}
+
+function customerBuilders(local: LocalOrder) {
   const anAddress = (
     overrides: Partial<CanonicalAddress> = {}
   ): CanonicalAddress => ({
@@ -69,6 +103,10 @@ export function orderBuilders(local: LocalOrder) {
     ...overrides,
   })
 
+  return { anAddress, aCustomer }
+}
+
+function partBuilders(local: LocalOrder) {
   const aLine = (
     overrides: Partial<CanonicalOrderLine> = {}
   ): CanonicalOrderLine => ({
@@ -94,32 +132,5 @@ export function orderBuilders(local: LocalOrder) {
     ...overrides,
   })
 
-  const anOrder = (
-    overrides: Partial<CanonicalOrder> = {}
-  ): CanonicalOrder => ({
-    storeId: "order_1",
-    reference: "1042",
-    placedAt: "2026-03-10T09:30:00.000Z",
-    currency: "eur",
-    customer: aCustomer(),
-    customerExternalId: null,
-    billingAddress: anAddress(),
-    shippingAddress: anAddress(),
-    payment: {
-      providerId: "pp_card",
-      kind: "card",
-      label: "",
-      paid: true,
-      paidAt: "2026-03-10T09:31:00.000Z",
-      ...local.payment,
-    },
-    lines: [aLine()],
-    fees: [aFee()],
-    total: "0",
-    note: null,
-    ...local.order,
-    ...overrides,
-  })
-
-  return { anAddress, aCustomer, aLine, aFee, anOrder }
+  return { aLine, aFee }
 }
