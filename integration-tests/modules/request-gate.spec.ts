@@ -1,14 +1,13 @@
 import { setMaxListeners } from "node:events"
-import { createPgConnection } from "@medusajs/framework/utils"
 import { describe, expect, it, onTestFinished } from "vitest"
 import type { ConnectorLimits, EndTurn } from "../../src/connectors/contract"
 import type { Lane } from "../../src/domain/lane"
 import type { Places } from "../../src/domain/request-places"
 import { RequestGate } from "../../src/modules/erp-sync/request-gate"
-import type { Database } from "../../src/modules/erp-sync/stores/database"
 import { RequestGateStore } from "../../src/modules/erp-sync/stores/request-gate-store"
 import { HOUR_MS } from "./builders"
 import { withErpSync } from "./erp-sync-module"
+import { ownDatabase } from "./own-database"
 
 const SPACING_MS = 20
 const paced: ConnectorLimits = { maxConcurrent: 8, requestsPerSecond: 50 }
@@ -26,15 +25,9 @@ const realtime = { signal: patient }
 const bulk = { signal: patient, isBulk: true }
 
 withErpSync(({ sql, databaseUrl }) => {
-  function aDatabase(): Database {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- Medusa declares its connection without the types of rows
-    const db: Database = createPgConnection({ clientUrl: databaseUrl })
-    onTestFinished(() => db.destroy())
-    return db
-  }
-
   /** The gate of a process: it shares nothing with another but the database. */
-  const aGate = () => new RequestGate(new RequestGateStore(aDatabase()))
+  const aGate = () =>
+    new RequestGate(new RequestGateStore(ownDatabase(databaseUrl)))
 
   /** As long as a request to an ERP that answers very fast. */
   const request = () => sql("select pg_sleep(0.002)")
@@ -302,7 +295,7 @@ withErpSync(({ sql, databaseUrl }) => {
            from jsonb_each(places -> 'held')))`
       )
     const holdAll = (process: string) =>
-      new RequestGateStore(aDatabase()).share(
+      new RequestGateStore(ownDatabase(databaseUrl)).share(
         "con_a",
         { process, inUse: 1, wanted: 1, waitingLane: null },
         1
@@ -331,7 +324,7 @@ withErpSync(({ sql, databaseUrl }) => {
     })
 
     it("does not hold up the others with requests that wait no more", async () => {
-      const store = new RequestGateStore(aDatabase())
+      const store = new RequestGateStore(ownDatabase(databaseUrl))
       const ask = (process: string) =>
         store.share(
           "con_a",

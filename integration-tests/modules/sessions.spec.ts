@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto"
-import { createPgConnection } from "@medusajs/framework/utils"
-import { describe, expect, it, onTestFinished } from "vitest"
+import { describe, expect, it } from "vitest"
 import type { Session } from "../../src/connectors/contract"
 import { CredentialsCipher } from "../../src/modules/erp-sync/credentials-cipher"
 import { sharedSession } from "../../src/modules/erp-sync/shared-session"
-import type { Database } from "../../src/modules/erp-sync/stores/database"
 import { SessionStore } from "../../src/modules/erp-sync/stores/session-store"
 import { withErpSync } from "./erp-sync-module"
+import { ownDatabase } from "./own-database"
 
 const key = randomBytes(32).toString("base64")
 
@@ -39,12 +38,9 @@ function aDoor() {
 withErpSync(({ sql, databaseUrl }) => {
   /** As another process sees it: nothing is shared but the database. */
   function aProcess(encryptionKey = key) {
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-assignment -- Medusa declares its connection without the types of rows
-    const db: Database = createPgConnection({ clientUrl: databaseUrl })
-    onTestFinished(() => db.destroy())
     return sharedSession({
       connectionId: "con_a",
-      sessions: new SessionStore(db),
+      sessions: new SessionStore(ownDatabase(databaseUrl)),
       cipher: new CredentialsCipher(encryptionKey),
     })
   }
