@@ -58,7 +58,7 @@ export default defineConfig({
             "integration-tests/conformance/**/*.spec.ts",
             "templates/connector/*.spec.ts",
           ],
-          testTimeout: 60_000,
+          testTimeout: 120_000,
         },
       },
       {

@@ -108,15 +108,14 @@ export function createTransport(
       body: bodyOf(request),
     }
     const record = recorder(call, redact, outgoing)
-    const tooLarge = new AbortController()
+    const { signal, end, release } = endedWith(call.signal)
     const watchSize = (transferred: number) => {
       if (transferred > maxBytes) {
-        tooLarge.abort()
+        end()
       }
     }
     try {
       refuseLiteral(outgoing.url, options)
-      const signal = AbortSignal.any([call.signal, tooLarge.signal])
       const response = await exchange(client, outgoing, { signal, watchSize })
       for (const secret of request.secretsIn?.(response.body) ?? []) {
         secrets.learn(secret)
@@ -128,12 +127,37 @@ export function createTransport(
       })
       return toReply(response)
     } catch (error) {
-      const translated = tooLarge.signal.aborted
+      const isTooLarge = signal.aborted && !call.signal.aborted
+      const translated = isTooLarge
         ? oversized(request.intent, maxBytes)
         : transportError(redactError(error, redact), request.intent)
       record({ status: null, responseBody: null, error: translated.code })
       throw translated
+    } finally {
+      release()
     }
+  }
+}
+
+/**
+ * A signal of one request, which ends with the call's. `AbortSignal.any` would
+ * leave something behind in the call's for each of thousands of requests.
+ */
+function endedWith(outer: AbortSignal) {
+  const own = new AbortController()
+  const end = () => {
+    own.abort(outer.reason)
+  }
+  if (outer.aborted) {
+    end()
+  }
+  outer.addEventListener("abort", end, { once: true })
+  return {
+    signal: own.signal,
+    end,
+    release: () => {
+      outer.removeEventListener("abort", end)
+    },
   }
 }
 

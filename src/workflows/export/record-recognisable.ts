@@ -7,16 +7,16 @@ import { recordFacts } from "./record-facts"
 const PAGE = 500
 
 /**
- * Once a day, for an ERP that gets customers with their first order only: who
- * was not found there although there is a VAT number, or was never looked for,
- * is looked for again, behind everything else. One request to the ERP for each.
+ * Once a day, for an ERP that {@link recognises} customers: who was not found
+ * there although there is a VAT number, or was never looked for, is looked for
+ * again, behind everything else. One request to the ERP for each.
  * @returns how many
  */
 export async function recordRecognisable(
   container: MedusaContainer,
   connection: ConnectionRow
 ): Promise<number> {
-  if (!connection.flows.customers || !recognises(container, connection)) {
+  if (!connection.flows.customers) {
     return 0
   }
   let count = 0
@@ -40,8 +40,11 @@ export async function recordRecognisable(
   return count
 }
 
-/** Not one that cannot be opened: its check says why. */
-function recognises(
+/**
+ * Whether the ERP gets customers with their first order only, so that until
+ * then they are looked for. Not one that cannot be opened: its check says why.
+ */
+export function recognises(
   container: MedusaContainer,
   connection: ConnectionRow
 ): boolean {

@@ -9,7 +9,7 @@ import {
   unrecordedOrders,
   unrecordedTaxRates,
 } from "../store/core-tables"
-import { recordRecognisable } from "./record-recognisable"
+import { recognises, recordRecognisable } from "./record-recognisable"
 import { recordFacts } from "./record-facts"
 import { releaseOrders } from "./release-orders"
 
@@ -66,10 +66,12 @@ export async function sweepConnection(
       })
     }
   }
-  if (isFull) {
-    await recordRecognisable(container, connection)
+  if (recognises(container, connection)) {
+    if (isFull) {
+      await recordRecognisable(container, connection)
+    }
+    await releaseOrders(container, connection.id)
   }
-  await releaseOrders(container, connection.id)
   await erpSync(container).connections.saveSweep(connection.id, {
     until,
     found,
