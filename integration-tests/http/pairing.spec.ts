@@ -298,7 +298,7 @@ inConnectedStore((store) => {
     it("for another kind, connection, record or product", async () => {
       const { externalId } = await pairing.ambiguous()
       const { api, connectionId } = store()
-      expect(await refusal(api.get("/pairings?kind=customer"))).toEqual([
+      expect(await refusal(api.get("/pairings?kind=order"))).toEqual([
         400,
         says("kind"),
       ])

@@ -143,8 +143,8 @@ inSymfoniaStore((store) => {
         { name: "Plecak Tatry 50 l", marker: 7 },
       ])
       expect(cards.map((card) => card?.prices[0])).toMatchObject([
-        { value: "349.00", currency: "PLN" },
-        { value: "449.00", currency: "PLN" },
+        { value: "349", currency: "PLN" },
+        { value: "449", currency: "PLN" },
       ])
 
       const { counts } = await store().importNow("products")
