@@ -226,7 +226,7 @@ inSymfoniaStore((store) => {
 
 const BUYERS: readonly Address[] = [
   POLISH_COMPANY,
-  person("Anna", "Nowak"),
+  person("Anna", "Wrona"),
   person("Jan", "Kowalski"),
   person("Ewa", "Zielona"),
 ]
