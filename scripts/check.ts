@@ -1,6 +1,7 @@
 import { runChecks } from "./test-run/run-checks"
 
-const { passed, failed } = runChecks()
+const { passed, failures } = runChecks()
+const failed = failures.length
 console.log(
   failed === 0
     ? `\nAll ${passed} checks passed.`

@@ -16,7 +16,10 @@ const CHECKS = [
 /** Runs every check, also after one has failed; each counts as one. */
 export function runChecks(): Tally {
   const failed = CHECKS.filter((check) => !passes(check))
-  return { passed: CHECKS.length - failed.length, failed: failed.length }
+  return {
+    passed: CHECKS.length - failed.length,
+    failures: failed.map((check) => `npm run ${check}`),
+  }
 }
 
 function passes(check: string): boolean {

@@ -47,6 +47,7 @@ async function runSuite(
     isShown
   )
   return tallyOf({
+    suite,
     exitCode,
     filtered: vitestArgs.length > 0,
     ...(existsSync(reportFile) && { report: readFileSync(reportFile, "utf8") }),

@@ -1,12 +1,18 @@
+import path from "node:path"
+
 import { z } from "@medusajs/framework/zod"
+
+import { inRepository } from "../repository"
 
 export interface Tally {
   readonly passed: number
-  readonly failed: number
+  /** What failed, each with the first line of why. */
+  readonly failures: readonly string[]
 }
 
 /** How one run of Vitest ended. */
 export interface RunOutcome {
+  readonly suite: string
   readonly exitCode: number | null
   /** Text of its JSON report; absent when it wrote none. */
   readonly report?: string
@@ -16,14 +22,22 @@ export interface RunOutcome {
 
 const Report = z.object({
   numPassedTests: z.number(),
-  numFailedTests: z.number(),
   testResults: z.array(
     z.object({
+      name: z.string(),
       status: z.string(),
-      assertionResults: z.array(z.object({ status: z.string() })),
+      message: z.string(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).default([]),
+        })
+      ),
     })
   ),
 })
+type File = z.infer<typeof Report>["testResults"][number]
 
 /**
  * Counts a run. Beside failed tests, each of these counts as one failure: a
@@ -31,33 +45,53 @@ const Report = z.object({
  * without any test.
  */
 export function tallyOf(outcome: RunOutcome): Tally {
+  const { suite, exitCode, filtered } = outcome
   if (outcome.report === undefined) {
-    return { passed: 0, failed: 1 }
+    return { passed: 0, failures: [`${suite}: ended without a report`] }
   }
   const report = Report.parse(JSON.parse(outcome.report))
   const passed = report.numPassedTests
-  const failed = report.numFailedTests + brokenFiles(report)
-  const nothingRan = passed + failed === 0 && !outcome.filtered
-  const brokeOtherwise = outcome.exitCode !== 0 && failed === 0
-  return { passed, failed: nothingRan || brokeOtherwise ? 1 : failed }
+  const failures = report.testResults.flatMap(failuresOf)
+  if (failures.length > 0) {
+    return { passed, failures }
+  }
+  if (passed === 0 && !filtered) {
+    return { passed, failures: [`${suite}: has no test`] }
+  }
+  return {
+    passed,
+    failures: exitCode === 0 ? [] : [`${suite}: broke after its tests`],
+  }
 }
 
-function brokenFiles({ testResults }: z.infer<typeof Report>): number {
-  return testResults.filter(
-    ({ status, assertionResults }) =>
-      status === "failed" &&
-      !assertionResults.some((assertion) => assertion.status === "failed")
-  ).length
+function failuresOf(file: File): string[] {
+  const failed = file.assertionResults.filter(
+    ({ status }) => status === "failed"
+  )
+  const where = path.relative(inRepository(), file.name)
+  if (file.status === "failed" && failed.length === 0) {
+    return [`${where}: ${firstLine(file.message)}`]
+  }
+  return failed.map(
+    ({ fullName, failureMessages }) =>
+      `${where} > ${fullName}: ${firstLine(failureMessages[0] ?? "")}`
+  )
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0] ?? ""
 }
 
 export function sum(tallies: readonly Tally[]): Tally {
   return {
     passed: tallies.reduce((total, { passed }) => total + passed, 0),
-    failed: tallies.reduce((total, { failed }) => total + failed, 0),
+    failures: tallies.flatMap(({ failures }) => failures),
   }
 }
 
-/** The line that closes every run. */
-export function closingLine({ passed, failed }: Tally): string {
-  return `${passed} passed, ${failed} failed`
+/** What closes every run: what failed, and the line with both numbers. */
+export function closing({ passed, failures }: Tally): string {
+  const list = failures.map((failure) => `  ${failure}\n`).join("")
+  const failed = list && `\nFailed:\n${list}\n`
+  return `${failed}${passed} passed, ${failures.length} failed`
 }

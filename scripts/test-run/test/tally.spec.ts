@@ -1,105 +1,116 @@
 import { describe, expect, it } from "vitest"
 
-import { closingLine, sum, tallyOf } from "../tally"
+import { inRepository } from "../../repository"
+import { closing, sum, tallyOf } from "../tally"
 
 describe("tallyOf", () => {
-  it("counts passed and failed tests", () => {
+  it("counts passed tests, and names failed ones with why", () => {
     const report = reportOf([file("passed", "passed"), file("failed")])
 
-    expect(tallyOf({ exitCode: 1, report, filtered: false })).toEqual({
+    expect(tally({ exitCode: 1, report })).toEqual({
       passed: 2,
-      failed: 1,
+      failures: ["some.spec.ts > does what it says: expected 1 to be 2"],
     })
   })
 
   it("counts a file that did not load as one failure", () => {
     const report = reportOf([
       file("passed"),
-      { status: "failed", assertionResults: [] },
+      { ...file(), status: "failed", message: "Cannot find module\nstack" },
     ])
 
-    expect(tallyOf({ exitCode: 1, report, filtered: false })).toEqual({
+    expect(tally({ exitCode: 1, report })).toEqual({
       passed: 1,
-      failed: 1,
+      failures: ["some.spec.ts: Cannot find module"],
     })
   })
 
   it("counts a file whose setup broke after tests passed as one failure", () => {
     const report = reportOf([
-      { status: "failed", assertionResults: [{ status: "passed" }] },
+      { ...file("passed"), status: "failed", message: "no database" },
     ])
 
-    expect(tallyOf({ exitCode: 1, report, filtered: false })).toEqual({
+    expect(tally({ exitCode: 1, report })).toEqual({
       passed: 1,
-      failed: 1,
+      failures: ["some.spec.ts: no database"],
     })
   })
 
   it("counts a run without a report as one failure", () => {
-    expect(tallyOf({ exitCode: 1, filtered: false })).toEqual({
+    expect(tally({ exitCode: 1 })).toEqual({
       passed: 0,
-      failed: 1,
+      failures: ["unit: ended without a report"],
     })
   })
 
   it("counts a suite without tests as one failure", () => {
-    const report = reportOf([])
-
-    expect(tallyOf({ exitCode: 0, report, filtered: false })).toEqual({
+    expect(tally({ exitCode: 0, report: reportOf([]) })).toEqual({
       passed: 0,
-      failed: 1,
+      failures: ["unit: has no test"],
     })
   })
 
   it("takes no test for right when the command line picks tests", () => {
     const report = reportOf([file("skipped")])
 
-    expect(tallyOf({ exitCode: 0, report, filtered: true })).toEqual({
+    expect(tally({ exitCode: 0, report, filtered: true })).toEqual({
       passed: 0,
-      failed: 0,
+      failures: [],
     })
   })
 
   it("counts a run that broke after all its tests passed as one failure", () => {
     const report = reportOf([file("passed")])
 
-    expect(tallyOf({ exitCode: 1, report, filtered: false })).toEqual({
+    expect(tally({ exitCode: 1, report })).toEqual({
       passed: 1,
-      failed: 1,
+      failures: ["unit: broke after its tests"],
     })
   })
 })
 
-describe("the closing line", () => {
-  it("adds up all suites", () => {
+describe("what closes a run", () => {
+  it("is one line with both numbers when all passed", () => {
+    expect(closing({ passed: 3, failures: [] })).toBe("3 passed, 0 failed")
+  })
+
+  it("names what failed in any suite before it", () => {
     const total = sum([
-      { passed: 3, failed: 0 },
-      { passed: 4, failed: 2 },
+      { passed: 3, failures: [] },
+      { passed: 4, failures: ["a.spec.ts > a: why", "npm run lint"] },
     ])
 
-    expect(closingLine(total)).toBe("7 passed, 2 failed")
+    expect(closing(total)).toBe(
+      "\nFailed:\n  a.spec.ts > a: why\n  npm run lint\n\n7 passed, 2 failed"
+    )
   })
 })
 
-interface FileResult {
-  readonly status: string
-  readonly assertionResults: readonly { readonly status: string }[]
+function tally(outcome: {
+  readonly exitCode: number
+  readonly report?: string
+  readonly filtered?: boolean
+}) {
+  return tallyOf({ suite: "unit", filtered: false, ...outcome })
 }
 
-function file(...statuses: string[]): FileResult {
+function file(...statuses: string[]) {
   return {
+    name: inRepository("some.spec.ts"),
     status: statuses.includes("failed") ? "failed" : "passed",
-    assertionResults: statuses.map((status) => ({ status })),
+    message: "",
+    assertionResults: statuses.map((status) => ({
+      status,
+      fullName: "does what it says",
+      failureMessages:
+        status === "failed" ? ["expected 1 to be 2\n  at some.spec.ts:3"] : [],
+    })),
   }
 }
 
-function reportOf(testResults: FileResult[]): string {
-  const statuses = testResults.flatMap((result) =>
-    result.assertionResults.map(({ status }) => status)
-  )
-  return JSON.stringify({
-    numPassedTests: statuses.filter((status) => status === "passed").length,
-    numFailedTests: statuses.filter((status) => status === "failed").length,
-    testResults,
-  })
+function reportOf(testResults: ReturnType<typeof file>[]): string {
+  const passed = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === "passed")
+  return JSON.stringify({ numPassedTests: passed.length, testResults })
 }
