@@ -27,6 +27,10 @@ export default defineConfig({
   ],
   test: {
     restoreMocks: true,
+    // Suites run beside each other on machines of two cores: what a test waits
+    // for comes late at times, and nothing is proved by giving up early.
+    testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // What Medusa logs is shown with a test that fails, and only then.
     silent: "passed-only",
     projects: [

@@ -11,6 +11,7 @@ import { CustomerDesk } from "../test-kit/customer-desk"
 import { CustomerOffice } from "../test-kit/customer-office"
 import { connectErp, type ErpDesk } from "../test-kit/erp-desk"
 import { inHostStore } from "../test-kit/host-store"
+import { PATIENCE } from "../test-kit/sync-answers"
 
 const PASSWORD = "segretissima"
 const LUCIA = { email: "lucia.bianchi@example.com", password: PASSWORD }
@@ -149,7 +150,7 @@ inHostStore((host) => {
           state: "finished",
           counts: { total: 1, succeeded: 1 },
         })
-      })
+      }, PATIENCE)
     })
   })
 

@@ -8,6 +8,7 @@ import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { AdminApi } from "../../sandbox/scenarios/admin-api"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import { inHostStore } from "../test-kit/host-store"
+import { PATIENCE } from "../test-kit/sync-answers"
 
 const SWITZERLAND: Market = {
   currency: "chf",
@@ -58,8 +59,6 @@ inHostStore((store) => {
       await expect(buy(abroad, "EUR-1")).rejects.toThrow()
     })
   })
-
-  const PATIENCE = { timeout: 30_000, interval: 100 }
 
   /** An ERP with one product, connected, its catalog imported. */
   async function connect(

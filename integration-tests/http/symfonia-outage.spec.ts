@@ -7,6 +7,7 @@ import { type Address, POLISH_COMPANY } from "../../sandbox/scenarios/addresses"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import { inSymfoniaStore, shopProduct } from "../test-kit/connected-symfonia"
 import { productBySku, stockLevel } from "../test-kit/store-goods"
+import { PATIENCE } from "../test-kit/sync-answers"
 
 const CODES = ["NAM-1", "NAM-2", "KUB-1", "KUB-2", "LAT-1", "SPI-1"]
 const MINUTE_MS = 60_000
@@ -110,7 +111,6 @@ inSymfoniaStore((store) => {
     })
   })
 
-  const PATIENCE = { timeout: 60_000, interval: 100 }
   const anOrder: Deed = { kind: "order", which: 0, who: 0, quantity: 1 }
 
   interface Placed {

@@ -9,6 +9,7 @@ import {
 import { placeOrder, type Purchase } from "../../sandbox/scenarios/shopper"
 import { inSymfoniaStore, shopProduct } from "../test-kit/connected-symfonia"
 import { productBySku, stockLevel } from "../test-kit/store-goods"
+import { PATIENCE } from "../test-kit/sync-answers"
 
 const POLISH_PERSON: Address = {
   first_name: "Anna",
@@ -321,7 +322,6 @@ inSymfoniaStore((store) => {
     postal_code: "34-500",
     city: "Zakopane",
   }
-  const PATIENCE = { timeout: 10_000, interval: 50 }
 
   const booking = (order: { readonly display_id?: number | null }) =>
     office().ordersWithReference(String(order.display_id))

@@ -17,7 +17,7 @@ const atATime = (maxConcurrent: number): ConnectorLimits => ({
 })
 /** Node may fire a timer a little early. */
 const TIMER_MS = 2
-const PATIENTLY = { timeout: 10_000, interval: 10 }
+const PATIENTLY = { timeout: 30_000, interval: 10 }
 
 const patient = new AbortController().signal
 setMaxListeners(0, patient)

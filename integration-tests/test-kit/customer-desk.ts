@@ -1,5 +1,6 @@
 import { expect, vi } from "vitest"
 import type { AdminApi } from "../../sandbox/scenarios/admin-api"
+import { PATIENCE } from "./sync-answers"
 
 export interface CustomerPairingView {
   readonly store_id: string
@@ -46,16 +47,13 @@ export class CustomerDesk {
 
   /** Waits until the customer is in this state, and reads it. */
   async inState(id: string, state: string): Promise<CustomerPairingView> {
-    return vi.waitFor(
-      async () => {
-        const { body } = await this.#api().get<{
-          pairing: CustomerPairingView
-        }>(this.path(`${id}?kind=customer`))
-        expect(body.pairing).toMatchObject({ state })
-        return body.pairing
-      },
-      { timeout: 20_000, interval: 50 }
-    )
+    return vi.waitFor(async () => {
+      const { body } = await this.#api().get<{
+        pairing: CustomerPairingView
+      }>(this.path(`${id}?kind=customer`))
+      expect(body.pairing).toMatchObject({ state })
+      return body.pairing
+    }, PATIENCE)
   }
 
   candidates(id: string, q?: string) {

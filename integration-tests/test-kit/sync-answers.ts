@@ -22,7 +22,7 @@ export interface RunView {
 }
 
 /** Works in hooks, too, where `expect.poll` does not. */
-const PATIENCE = { timeout: 30_000, interval: 50 }
+export const PATIENCE = { timeout: 60_000, interval: 50 }
 
 export function smartySettings(smarty: SmartySimulator) {
   return {

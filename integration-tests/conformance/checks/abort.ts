@@ -4,6 +4,9 @@ import { type Check, check } from "../check"
 import { type Operation, operationsOf } from "../operations"
 import { raised, raisedAs } from "../raised"
 
+/** Long before any timeout, and patient with a machine that does much else. */
+const AT_ONCE_MS = 5_000
+
 /** A worker that must stop is not kept waiting by an ERP. */
 export const abort: readonly Check[] = [
   check(
@@ -14,7 +17,8 @@ export const abort: readonly Check[] = [
         const { intent, name } = operation
         const { abortedAt, attempt } = await abandon(bench, operation)
         const error = await raised(attempt, `${name}, aborted`)
-        assert.ok(performance.now() - abortedAt < 1000, `${name} took its time`)
+        const tookMs = performance.now() - abortedAt
+        assert.ok(tookMs < AT_ONCE_MS, `${name} took its time`)
         assert.equal(
           error.kind,
           intent === "create" ? "indeterminate" : "unavailable"

@@ -7,8 +7,14 @@ import type { Bench } from "../bench"
 import { type Check, onBench } from "../check"
 
 const PRODUCTS = 100_000
-/** Of each product. Were all ids kept and nothing else, they would take more. */
-const MAX_GROWTH_BYTES = 26
+/** The heap is measured after each. */
+const STEPS = 10
+/**
+ * Of each product. A set of the ids that were read takes 50. The simulated ERP
+ * is in this process too, and the strings of its rows take up to 20 more once
+ * they have been read.
+ */
+const MAX_GROWTH_BYTES = 40
 
 /** A catalog of any size passes through, page by page. */
 export const memory: readonly Check[] = [
@@ -26,7 +32,7 @@ export const memory: readonly Check[] = [
 
 async function readsFlat(bench: Bench, products: number): Promise<void> {
   const catalog = bench.facet("catalog")
-  const step = products / 10
+  const step = products / STEPS
   const heap: number[] = []
   let after: Cursor | null = null
   let count = 0
@@ -48,18 +54,29 @@ async function readsFlat(bench: Bench, products: number): Promise<void> {
 }
 
 /**
- * The first tenth warms up caches and compiled code. What earlier checks left
- * behind may go meanwhile: only what comes is growth.
+ * The first tenth warms up caches and compiled code. The growth of the rest is
+ * the median of what every two readings say: a leak grows between all of them,
+ * while what the machine happens to take or to free comes between some.
  */
 function assertFlat([, ...heap]: readonly number[], products: number): void {
-  const growth = Math.max(
-    ...heap.map((now, index) => now - Math.min(...heap.slice(0, index + 1)))
-  )
   assert.ok(heap.length > 5)
+  const growth = medianSlope(heap) * STEPS
   assert.ok(
     growth < MAX_GROWTH_BYTES * products,
-    `the heap grew by ${String(Math.round(growth / 1024))} KiB`
+    `the heap grew by ${String(Math.round(growth / 1024))} KiB: ${heap.join(", ")}`
   )
+}
+
+/** Theil and Sen's estimate of what is added from one reading to the next. */
+function medianSlope(readings: readonly number[]): number {
+  const slopes = readings
+    .flatMap((later, to) =>
+      readings
+        .slice(0, to)
+        .map((earlier, from) => (later - earlier) / (to - from))
+    )
+    .sort((one, other) => one - other)
+  return slopes[Math.floor(slopes.length / 2)] ?? 0
 }
 
 /** A collection that frees less than this has found the rest alive. */

@@ -46,7 +46,10 @@ export const manners: readonly Mutant[] = [
     name: "goes on after an abort",
     breaks: "An aborted call ends at once, whatever it waits for",
     spoil: (good) =>
-      calling(good, (call) => ({ ...call, signal: AbortSignal.timeout(1500) })),
+      calling(good, (call) => ({
+        ...call,
+        signal: AbortSignal.timeout(6_000),
+      })),
   },
   {
     name: "has a facet it does not declare",

@@ -84,6 +84,11 @@ export const reading: readonly Mutant[] = [
       })),
   },
   {
+    name: "remembers which products it has read",
+    breaks: "A large catalog is read in constant memory",
+    spoil: (good) => withFacet(good, "catalog", remembering),
+  },
+  {
     name: "takes blank stock for none",
     breaks: "Stock of every kind arrives as it is, and blank stock not at all",
     spoil: (good) =>
@@ -117,6 +122,17 @@ function withoutLastPage({
           : await listProducts({ ...request, after: page.next }, call)
       const isLast = following === null || following.records.length === 0
       return isLast ? { ...page, records: [] } : page
+    },
+  }
+}
+
+function remembering({ listProducts }: CatalogSource): Partial<CatalogSource> {
+  const seen = new Set<string>()
+  return {
+    listProducts: async (request, call) => {
+      const page = await listProducts(request, call)
+      page.records.forEach(({ product }) => seen.add(product.externalId))
+      return page
     },
   }
 }
