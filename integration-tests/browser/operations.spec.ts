@@ -62,7 +62,7 @@ describe("The overview", () => {
   })
 
   it("runs an import now and shows how far it is", async () => {
-    store().slowDown(/Products/)
+    const goOn = store().holdUp(/Products/)
     const page = await store().open("/erp-sync")
     const card = region(page, "Gestionale Smarty")
     const run = card.getByRole("button", {
@@ -75,6 +75,7 @@ describe("The overview", () => {
     await expectShown(card.getByRole("progressbar"))
     expect(await run.isDisabled()).toBe(true)
     await screenshot(page, "overview-running")
+    goOn()
     await expectShown(row(page, "Products Changes only").getByText("Completed"))
   })
 })
@@ -163,7 +164,7 @@ describe("An import", () => {
     for (let index = 0; index < 250; index += 1) {
       office.addProduct({ sku: `C-${String(index)}`, title: "x", price: "1" })
     }
-    store().slowDown(/Products/)
+    const goOn = store().holdUp(/Products/)
     const page = await store().open("/erp-sync")
     const card = region(page, "Gestionale Smarty")
     await card
@@ -174,6 +175,7 @@ describe("An import", () => {
 
     await expectShown(card.getByText("Stopping after the current page"))
     await screenshot(page, "run-cancelling")
+    goOn()
     await expectShown(row(page, "Products Everything").getByText("Cancelled"))
   })
 })

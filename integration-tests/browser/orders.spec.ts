@@ -110,7 +110,7 @@ describe("The order list", () => {
   })
 
   it("exports a selection at once and reports on each order, also after moving on", async () => {
-    store().slowDown(/Sales_Orders\/post/)
+    const goOn = store().holdUp(/Sales_Orders\/post/)
     const page = await store().open("/orders")
     for (const order of [early, waiting, refused]) {
       await orderRow(page, order).getByRole("checkbox").click()
@@ -132,7 +132,9 @@ describe("The order list", () => {
     await page.getByRole("link", { name: "Customers" }).first().click()
     await page.waitForURL(/\/customers/)
     await page.getByRole("button", { name: "Show the latest report" }).click()
+    await expectShown(report.getByRole("progressbar"))
 
+    goOn()
     await expectShown(report.getByText("Finished"))
     await expectShown(report.getByText("2 succeeded"))
     await expectShown(report.getByText("1 failed"))
@@ -177,7 +179,7 @@ describe("Many orders", () => {
 describe("All orders that match", () => {
   it("are exported after a look at their number, and the rest is kept back when it is stopped", async () => {
     await store().disconnect()
-    store().slowDown(/Sales_Orders\/post/)
+    const goOn = store().holdUp(/Sales_Orders\/post/, 2)
     await store().connect()
     const before = store().smarty.office.orders().length
     const page = await store().open("/orders?q=mario.rossi")
@@ -196,6 +198,7 @@ describe("All orders that match", () => {
     await expectShown(prompt.getByText("No more records are queued"))
     await screenshot(page, "orders-export-all-stop")
     await prompt.getByRole("button", { name: "Stop" }).click()
+    goOn()
 
     await expectShown(page.getByText(/Stopped; \d+ exports taken out/))
     await expectShown(report.getByText("Stopped", { exact: true }))

@@ -74,7 +74,7 @@ describe("The product list", () => {
 
   it("reads a selection again from the ERP, which owns the catalog, and reports", async () => {
     store().smarty.office.setPrice("PAD-30", "34.90")
-    store().slowDown(/Products/)
+    const goOn = store().holdUp(/Products/)
     const page = await store().open("/products?order=-title")
     await row(page, "Padella 30 cm").getByRole("checkbox").click()
     await row(page, "Tazzina in porcellana").getByRole("checkbox").click()
@@ -92,6 +92,7 @@ describe("The product list", () => {
     await expectShown(report.getByText("Running"))
     await expectShown(report.getByRole("progressbar"))
     await screenshot(page, "products-report-live")
+    goOn()
     await expectShown(report.getByText("1 updated"))
     await screenshot(page, "products-report")
     await report.getByRole("link", { name: "Details of this import" }).click()

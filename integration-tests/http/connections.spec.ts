@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest"
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import { inConnectedStore, smartySettings } from "../test-kit/connected-store"
+import { gate } from "../test-kit/gate"
 
 inConnectedStore((store) => {
   const api = () => store().api
@@ -172,8 +173,9 @@ inConnectedStore((store) => {
     })
 
     it("refuses a second import of a flow while one is going on, and says what to do", async () => {
+      const way = gate()
       store().smarty.erp.faults.add({
-        ...{ kind: "delay", delayMs: 1_000, times: "always" },
+        ...{ kind: "delay", delayMs: 60_000, until: way.arrive() },
         path: /Products/,
       })
       const start = () =>
@@ -190,6 +192,7 @@ inConnectedStore((store) => {
         message:
           "An import of this kind is running already. Wait until it ends, or cancel it.",
       })
+      way.open()
       await store().runEnd(first.body.run.id)
     })
 

@@ -157,7 +157,8 @@ inSymfoniaStore((store) => {
     })
 
     it("is told of all that cannot go, and sends it when it is mended", async () => {
-      const product = await aProductOfTheStore({ sku: "P".repeat(41) })
+      const sku = "P".repeat(41)
+      const product = await aProductOfTheStore({ sku })
       await store().api.post("/exports", {
         topic: "product",
         ids: [product.id],
@@ -169,7 +170,7 @@ inSymfoniaStore((store) => {
       const admin = await store().admin()
       await admin.admin.product.updateVariant(
         product.id,
-        product.variants?.[0]?.id ?? "",
+        product.variants?.find((variant) => variant.sku === sku)?.id ?? "",
         { sku: "PLEC-35" }
       )
       await store().api.post("/messages/retry", { ids: [parked.id] })

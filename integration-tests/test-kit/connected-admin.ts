@@ -19,6 +19,7 @@ import {
 import type { ImportFlow } from "../../src/domain/flow"
 import { type AdminBrowser, useAdminBrowser } from "./admin-browser"
 import { type AdminPage, type AdminSession, screenshot } from "./admin-session"
+import { gate } from "./gate"
 import {
   finishedRun,
   messageLike,
@@ -29,8 +30,8 @@ import {
   switchOffSchedules,
 } from "./sync-answers"
 
-/** Long enough to be seen at work. */
-const SLOW_MS = 1_500
+/** What is held up and never let pass goes on after all. */
+const HELD_UP_MS = 60_000
 
 /** The company's VAT number has a wrong check digit: no ERP gets to see it. */
 export const MISTYPED_COMPANY: Address = {
@@ -61,7 +62,11 @@ export interface ConnectedAdmin extends AdminBrowser {
   /** A company's with a mistyped VAT number, which no ERP gets to see. */
   buyRefused(): ReturnType<typeof placeOrder>
   /** Smarty takes its time for these requests until the test is over. */
-  slowDown(path: RegExp): void
+  /**
+   * From the request after the first `skip` on, the ERP answers to this path
+   * only when told: what is under way can be looked at. Returns the word.
+   */
+  holdUp(path: RegExp, skip?: number): () => void
   /** Waits until the newest message about a record is as expected. */
   message(
     entityId: string,
@@ -160,11 +165,13 @@ function connectedAdmin(browser: AdminBrowser, parts: Parts): ConnectedAdmin {
         email: "bar.centrale@example.com",
         billingAddress: MISTYPED_COMPANY,
       }),
-    slowDown: (path) => {
+    holdUp: (path, skip = 0) => {
+      const way = gate()
       smarty.erp.faults.add({
-        ...{ kind: "delay", delayMs: SLOW_MS, times: "always" },
-        path,
+        ...{ kind: "delay", delayMs: HELD_UP_MS, until: way.arrive() },
+        ...{ path, skip, times: "always" },
       })
+      return way.open
     },
     message: (entityId, expected) => messageLike(api, entityId, expected),
     importNow: (connectionId, flow) => importNow(api, connectionId, flow),

@@ -92,7 +92,7 @@ async function distort(
     exchange.settle(200)
     await stream(response, fault.bytes)
   } else if (fault.kind === "delay") {
-    await pause(fault.delayMs, response)
+    await pause(fault.delayMs, response, fault.until)
     answer(exchange, await reply())
   } else if (fault.kind === "slow_drip") {
     const body = begin(exchange, await reply())
@@ -156,8 +156,12 @@ function drained(response: ServerResponse): Promise<void> {
   })
 }
 
-/** Ends early when the client goes away. */
-function pause(durationMs: number, response: ServerResponse): Promise<void> {
+/** Ends early when the client goes away, or when `until` has come. */
+function pause(
+  durationMs: number,
+  response: ServerResponse,
+  until?: Promise<unknown>
+): Promise<void> {
   return new Promise((resolve) => {
     const done = () => {
       clearTimeout(timer)
@@ -166,5 +170,6 @@ function pause(durationMs: number, response: ServerResponse): Promise<void> {
     }
     const timer = setTimeout(done, durationMs)
     response.on("close", done)
+    void until?.then(done)
   })
 }

@@ -32,7 +32,12 @@ export type FaultEffect =
   | { readonly kind: "reset_after_processing" }
   | { readonly kind: "hang" }
   | { readonly kind: "hang_after_processing" }
-  | { readonly kind: "delay"; readonly delayMs: number }
+  /** The answer waits for so long, or until this has come if that is sooner. */
+  | {
+      readonly kind: "delay"
+      readonly delayMs: number
+      readonly until?: Promise<unknown>
+    }
   /** Half the answer under the full content-length, then the end. */
   | { readonly kind: "truncate" }
   /** 200 with JSON that does not parse. */

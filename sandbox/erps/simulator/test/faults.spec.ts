@@ -65,6 +65,20 @@ describe("A fault of the simulated ERP", () => {
     expect(performance.now() - startedAt).toBeGreaterThanOrEqual(29)
   })
 
+  it("delays the answer until it is told to go on", async () => {
+    const { erp, booked, post } = await startLedger()
+    let goOn = (): void => undefined
+    const until = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    erp.faults.add({ kind: "delay", delayMs: 60_000, until })
+    const answer = post()
+    await erp.waitForRequest(() => true)
+    expect(booked).toEqual([])
+    goOn()
+    expect(await (await answer).json()).toMatchObject({ booked: 1 })
+  })
+
   it("sends half of the announced answer", async () => {
     const { erp, booked, post } = await startLedger()
     erp.faults.add({ kind: "truncate" })
