@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest"
-import { expectShown, region, row } from "../test-kit/admin-page"
+import { expectGone, expectShown, region, row } from "../test-kit/admin-page"
 import { screenshot } from "../test-kit/admin-session"
 import { ArticleErp } from "../test-kit/article-erp"
 import { useConnectedAdmin } from "../test-kit/connected-admin"
@@ -99,5 +99,38 @@ describe("The page of a connection whose ERP begins empty", () => {
     await expectShown(page.getByText("No images are exchanged"))
     await expectShown(page.getByText("switched off in its settings"))
     await screenshot(page, "connection-images-off")
+  })
+})
+
+describe("The page of a product, with an ERP that takes products", () => {
+  it("sends it there, and shows its record", async () => {
+    const admin = await store().admin()
+    const { product } = await admin.admin.product.create({
+      title: "Macinapepe",
+      status: "published",
+      options: [{ title: "Formato", values: ["Unico"] }],
+      variants: [
+        {
+          title: "Unico",
+          sku: "MAC-1",
+          options: { Formato: "Unico" },
+          prices: [],
+        },
+      ],
+    })
+    const page = await store().open(`/products/${product.id}`)
+    const widget = region(page, "ERP")
+    await expectShown(widget.getByText("Not linked"))
+    await expectGone(widget.getByText("The ERP owns the catalog"))
+
+    await widget.getByRole("button", { name: "Export to ERP" }).click()
+    const prompt = page.getByRole("alertdialog")
+    await prompt.getByRole("button", { name: "Export to ERP" }).click()
+
+    await expectShown(page.getByRole("dialog").getByText("1 succeeded"))
+    expect(codes()).toContain("MAC-1")
+    await page.reload()
+    await expectShown(widget.getByText("Synced"))
+    await screenshot(page, "product-exported")
   })
 })

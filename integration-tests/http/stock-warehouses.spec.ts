@@ -45,16 +45,9 @@ inConnectedStore((store) => {
           locationId,
         }))
       )
-      context = {
-        ...context,
-        live: {
-          ...context.live,
-          row: {
-            ...context.live.row,
-            target: { ...context.live.row.target, warehouses: "map" },
-          },
-        },
-      }
+      const { live, ...others } = await stockContext(store())
+      const target = { ...live.row.target, warehouses: "map" as const }
+      context = { ...others, live: { ...live, row: { ...live.row, target } } }
     }
 
     it("are one location together, and one that is read alone keeps the other", async () => {
@@ -240,6 +233,43 @@ inConnectedStore((store) => {
 
         await save([at("B", null)])
         expect(await problems()).toEqual([])
+      })
+
+      it("of a location that was deleted are a problem, and the others go on", async () => {
+        const roma = await aLocation()
+        await save([at("A", milano()), at("B", roma)])
+        await store().importNow("stock")
+        const { admin } = await store().admin()
+        await admin.stockLocation.delete(roma)
+
+        await applyStock(await stockContext(store()), both(4, 3), new Date())
+        const run = await store().importNow("stock")
+
+        expect(run).toMatchObject({ state: "completed" })
+        expect(await stockedAt(milano())).toBe(4)
+        expect(await problems()).toMatchObject([
+          { code: "stock.warehouse_unmapped", label: "B" },
+        ])
+      })
+
+      it("wait with all goods when the location of the connection was deleted, and say so", async () => {
+        const roma = await aLocation()
+        await store().api.post(path(), {
+          target: {
+            ...{ sales_channel_ids: [], shipping_profile_id: null },
+            ...{ stock_location_id: roma, warehouses: "sum" },
+          },
+        })
+        const { admin } = await store().admin()
+        await admin.stockLocation.delete(roma)
+
+        const run = await store().importNow("stock")
+
+        expect(run.state).toBe("failed")
+        expect(run.error_message).toContain(
+          "The stock location chosen for this connection is no longer in the store"
+        )
+        expect(await stockedAt(milano())).toBe(7)
       })
 
       it("are no problem any more when all are summed", async () => {

@@ -7,6 +7,7 @@ import type {
   FormerPlacement,
 } from "../../modules/erp-sync/stores/mapping-store"
 import type { NewRunIssue } from "../../modules/erp-sync/stores/run-log"
+import type { ImportTarget } from "../store/import-target"
 import type { StockContext } from "./stock-context"
 import type { VariantReading } from "./variant-reading"
 
@@ -39,11 +40,18 @@ export async function wantedPlacement({
     locationId: target.stockLocationId,
     mode: live.row.target.warehouses ?? "sum",
     warehouses: new Map(
-      warehouses.map(({ warehouse, locationId }) => [warehouse, locationId])
+      warehouses
+        .filter(({ locationId }) => isThere(locationId, target))
+        .map(({ warehouse, locationId }) => [warehouse, locationId])
     ),
   }
   const isNew = last === null || !isSame(last.placement, placement)
   return { placement, former: formerPlacements(last, isNew), isNew }
+}
+
+/** A warehouse of a location that was deleted is one nobody has mapped. */
+function isThere(locationId: string | null, target: ImportTarget): boolean {
+  return locationId === null || target.stockLocationIds.has(locationId)
 }
 
 function formerPlacements(

@@ -7,6 +7,8 @@ import { graphRows } from "./graph-rows"
 export interface ImportTarget {
   readonly salesChannelIds: readonly string[]
   readonly stockLocationId: string
+  /** All there are. */
+  readonly stockLocationIds: ReadonlySet<string>
   readonly shippingProfileId: string | null
   /** Currency (lower case) → whether its prices contain the tax. */
   readonly pricesIncludeTax: ReadonlyMap<string, boolean>
@@ -17,15 +19,15 @@ export async function resolveTarget(
   container: MedusaContainer,
   target: ConnectionTarget
 ): Promise<ImportTarget> {
-  const [salesChannelIds, stockLocationId, shippingProfileId] =
-    await Promise.all([
-      salesChannels(container, target),
-      stockLocation(container, target),
-      shippingProfile(container, target),
-    ])
+  const [salesChannelIds, locations, shippingProfileId] = await Promise.all([
+    salesChannels(container, target),
+    stockLocations(container),
+    shippingProfile(container, target),
+  ])
   return {
     salesChannelIds,
-    stockLocationId,
+    stockLocationId: theirLocation(locations, target),
+    stockLocationIds: new Set(locations),
     shippingProfileId,
     pricesIncludeTax: await pricesIncludeTax(container),
   }
@@ -46,19 +48,29 @@ async function salesChannels(
   return fallback == null ? [] : [fallback]
 }
 
-async function stockLocation(
-  container: MedusaContainer,
-  { stock_location_id: chosen }: ConnectionTarget
-): Promise<string> {
+async function stockLocations(container: MedusaContainer): Promise<string[]> {
   const locations = await graphRows<{ id: string }>(container, {
     entity: "stock_location",
     fields: ["id"],
   })
-  const id = chosen ?? locations[0]?.id
+  return locations.map(({ id }) => id)
+}
+
+function theirLocation(
+  locations: readonly string[],
+  { stock_location_id: chosen }: ConnectionTarget
+): string {
+  const id = chosen ?? locations[0]
   if (id === undefined) {
     throw new MedusaError(
       MedusaError.Types.NOT_FOUND,
       "The store has no stock location. Make one in Settings → Locations & Shipping, then run the import again."
+    )
+  }
+  if (!locations.includes(id)) {
+    throw new MedusaError(
+      MedusaError.Types.NOT_FOUND,
+      "The stock location chosen for this connection is no longer in the store. Choose another in the connection's settings, then run the import again."
     )
   }
   return id

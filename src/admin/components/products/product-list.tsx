@@ -9,10 +9,10 @@ import { useTranslation } from "react-i18next"
 import { Link, useLocation } from "react-router-dom"
 import { read } from "../../lib/api"
 import { queryKeys } from "../../lib/query-keys"
-import { useExportRecords } from "../report/use-export-records"
 import { UrlTable } from "../table/url-table"
 import { useListState } from "../table/use-list-state"
 import { ExportAllProducts } from "./export-all-products"
+import { useExportProducts } from "./use-export-products"
 import { productFields, type ProductRow } from "./product-row"
 import { hiddenProductColumns, useProductColumns } from "./use-product-columns"
 import { productFilterTypes, useProductFilters } from "./use-product-filters"
@@ -71,9 +71,7 @@ function useProducts(listQuery: object) {
 function useProductCommands(ways: ProductWays, clear: () => void) {
   const { t } = useTranslation("erp")
   const refreshProducts = useRefreshProducts()
-  const { exportRecords } = useExportRecords("product", (count) =>
-    t("rollout.selected", { count })
-  )
+  const { exportProducts } = useExportProducts()
   const command = (
     label: string,
     shortcut: string,
@@ -88,7 +86,7 @@ function useProductCommands(ways: ProductWays, clear: () => void) {
     },
   })
   return [
-    ...(ways.toErp ? [command(t("export.action"), "e", exportRecords)] : []),
+    ...(ways.toErp ? [command(t("export.action"), "e", exportProducts)] : []),
     ...(ways.fromErp
       ? [command(t("refresh.action"), "r", refreshProducts)]
       : []),
