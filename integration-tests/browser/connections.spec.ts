@@ -5,6 +5,7 @@ import {
   choose,
   expectGone,
   expectShown,
+  leave,
   region,
   row,
 } from "../test-kit/admin-page"
@@ -347,7 +348,7 @@ async function pick(
 ): Promise<void> {
   await within.getByLabel(label).click()
   await within.page().getByRole("option", { name: choice }).click()
-  await within.page().keyboard.press("Escape")
+  await leave(within.page(), within.page().getByRole("listbox"))
 }
 
 /** Neither as text nor as an attribute nor in a field. */

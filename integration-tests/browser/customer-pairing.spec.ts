@@ -12,6 +12,7 @@ import {
   choose,
   expectGone,
   expectShown,
+  leave,
   region,
   row,
 } from "../test-kit/admin-page"
@@ -93,7 +94,7 @@ describe("The list of customers", () => {
     await expectShown(page.getByText("Customers in the ERP"))
     await expectShown(page.getByText("Finished"))
     await screenshot(page, "customers-checked")
-    await page.keyboard.press("Escape")
+    await leave(page, page.getByRole("dialog"))
     await expectShown(row(page, email).getByText("Paired"))
     await page.context().close()
   })

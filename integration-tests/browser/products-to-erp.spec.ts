@@ -130,7 +130,7 @@ describe("The page of a product, with an ERP that takes products", () => {
     await expectShown(page.getByRole("dialog").getByText("1 succeeded"))
     expect(codes()).toContain("MAC-1")
     await page.reload()
-    await expectShown(widget.getByText("Synced"))
+    await expectShown(widget.getByText("Synced", { exact: true }))
     await screenshot(page, "product-exported")
   })
 })

@@ -76,5 +76,17 @@ export async function filter(
       })
       .waitFor()
   }
-  await page.keyboard.press("Escape")
+  await leave(page, popover)
+}
+
+/**
+ * Leaves what lies over the page. While it is being drawn anew it may miss the
+ * key, so that it is pressed again if nothing comes of it.
+ */
+export async function leave(page: Page, overlay: Locator): Promise<void> {
+  const press = async () => {
+    await page.keyboard.press("Escape")
+    await overlay.waitFor({ state: "detached", timeout: 2_000 })
+  }
+  await press().catch(press)
 }
