@@ -109,6 +109,7 @@ export default defineConfig({
         test: {
           ...withDatabase,
           name: "deployment",
+          testTimeout: 300_000,
           include: ["integration-tests/deployment/**/*.spec.ts"],
           globalSetup: [
             `${KIT}/setup-plugin.ts`,

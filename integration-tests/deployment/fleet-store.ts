@@ -53,7 +53,7 @@ export interface FleetStore extends Fleet {
 }
 
 /** What a crash costs: a lease, and the look of the one who takes over. */
-const PATIENCE = { timeout: 90_000, interval: 100 }
+const PATIENCE = { timeout: 180_000, interval: 100 }
 export const GUESTS = ["anna", "bruno", "carla"].map(
   (name) => `${name}@example.com`
 )

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest"
 import { GUESTS, runsOf, useFleetStore } from "./fleet-store"
 
 /** Much longer than an idle machine takes. */
-const PATIENCE = { timeout: 90_000, interval: 100 }
+const PATIENCE = { timeout: 180_000, interval: 100 }
 const LONG_MS = 180_000
 
 describe("A store of one server and two workers that share a Redis", () => {

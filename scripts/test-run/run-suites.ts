@@ -2,31 +2,50 @@ import { spawn } from "node:child_process"
 import { once } from "node:events"
 import { existsSync, readFileSync, rmSync } from "node:fs"
 
+import { installPlugin } from "../host-store/install-plugin"
 import { inRepository } from "../repository"
 import type { Selection, Suite } from "./suites"
 import { tallyOf } from "./tally"
 import type { Tally } from "./tally"
 
 /**
+ * They leave a core to others: one has no database, in the other processes wait
+ * for each other's leases to end.
+ */
+const QUIET: readonly Suite[] = ["conformance", "deployment"]
+
+/**
  * Runs the selected suites one after the other, showing what they print. The
- * one that needs no database runs beside them, and is shown when it is over.
+ * quiet ones run beside the others, and are shown when they are over.
  */
 export async function runSuites(selection: Selection): Promise<Tally[]> {
   const { suites, vitestArgs } = selection
-  const besides = suites.length > 1 ? suites.filter(isFree) : []
-  const others = suites.filter((suite) => !besides.includes(suite))
-  const beside = Promise.all(
-    besides.map((suite) => runSuite(suite, vitestArgs, { isShown: false }))
-  )
-  const tallies: Tally[] = []
-  for (const suite of others) {
-    tallies.push(await runSuite(suite, vitestArgs, { isShown: true }))
+  const others = suites.filter((suite) => !QUIET.includes(suite))
+  if (others.length === 0) {
+    return oneByOne(suites, vitestArgs, { isShown: true })
   }
-  return [...(await beside), ...tallies]
+  const quiet = suites.filter((suite) => QUIET.includes(suite))
+  if (quiet.includes("deployment")) {
+    // Or two suites would build it at once.
+    await installPlugin()
+  }
+  const tallies = await Promise.all([
+    oneByOne(quiet, vitestArgs, { isShown: false }),
+    oneByOne(others, vitestArgs, { isShown: true }),
+  ])
+  return tallies.flat()
 }
 
-function isFree(suite: Suite): boolean {
-  return suite === "conformance"
+async function oneByOne(
+  suites: readonly Suite[],
+  vitestArgs: readonly string[],
+  how: { readonly isShown: boolean }
+): Promise<Tally[]> {
+  const tallies: Tally[] = []
+  for (const suite of suites) {
+    tallies.push(await runSuite(suite, vitestArgs, how))
+  }
+  return tallies
 }
 
 async function runSuite(
