@@ -1,4 +1,9 @@
-import type { Call, Capability, Connector } from "../../src/connectors/contract"
+import type {
+  Call,
+  Capability,
+  Connector,
+  ConnectorErrorKind,
+} from "../../src/connectors/contract"
 import type { Intent } from "../../src/connectors/kit/http-errors"
 import type { CanonicalOrder } from "../../src/domain/records/order"
 import type { FaultMatch } from "../../sandbox/erps/simulator/faults"
@@ -21,7 +26,28 @@ export interface Operation {
   readonly intent: Intent
   /** The request by which it does what it is called after. */
   readonly match: FaultMatch
+  /** The request goes to a server beside the ERP. */
+  readonly isBeside?: boolean
   run(connector: Connector, call: Call): Promise<unknown>
+}
+
+/** What a trouble is called that is the ERP's, or of a server beside it. */
+export function kindFor(
+  { isBeside = false }: Operation,
+  kind: ConnectorErrorKind
+): ConnectorErrorKind {
+  if (!isBeside || kind === "rejected") {
+    return kind
+  }
+  return kind === "unauthorized" ? "rejected" : "unbound"
+}
+
+/** The same where both are struck: a write asks the ERP for the record first. */
+export function firstKindFor(
+  operation: Operation,
+  kind: ConnectorErrorKind
+): ConnectorErrorKind {
+  return operation.match === ANY_REQUEST ? kindFor(operation, kind) : kind
 }
 
 const ANY_REQUEST: FaultMatch = {}
@@ -188,7 +214,9 @@ function directoryOf({ office }: Bench): Operation[] {
   ]
 }
 
-function imagesOf({ office, subject: { requests } }: Bench): Operation[] {
+function imagesOf({ office, subject }: Bench): Operation[] {
+  const { requests } = subject
+  const isBeside = offers(subject, "images.beside")
   const id = goodsOf(office).add(anArticle("OP-3"))
   const { set } = present(office.images, "The office has no images")
   set(id, anImage(3))
@@ -196,15 +224,16 @@ function imagesOf({ office, subject: { requests } }: Bench): Operation[] {
     facetOf(connector, "images").writeImage(id, anImage(4), call)
   const remove = (connector: Connector, call: Call) =>
     facetOf(connector, "images").removeImage(id, call)
+  const list = read("images", "listChanges", (connector, call) =>
+    facetOf(connector, "images").listChanges(null, call)
+  )
   return [
-    read("images", "listChanges", (connector, call) =>
-      facetOf(connector, "images").listChanges(null, call)
-    ),
+    { ...list, isBeside },
     read("images", "readImage", (connector, call) =>
       facetOf(connector, "images").readImage(id, call)
     ),
-    write("writeImage", requests.writeImage, store),
-    write("removeImage", requests.removeImage, remove),
+    { ...write("writeImage", requests.writeImage, store), isBeside },
+    { ...write("removeImage", requests.removeImage, remove), isBeside },
   ]
 }
 

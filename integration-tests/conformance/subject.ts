@@ -33,6 +33,8 @@ const deltas = ["catalog", "stock", "customerSource"] as const
  * - `check.probes`     `check` looks whether the ERP tells of changes
  * - `check.warns`      `check` tells of things left undone in the ERP
  * - `customer.onlyErp` what the ERP has on a customer is never overwritten
+ * - `images.beside`    images are kept by a server beside the ERP, whose troubles
+ *                      hold up nothing else and pause nothing
  * - `network.own`      the ERP stands in the store's own network, where plain
  *                      http is usual
  * - `network.guarded`  an address in a private network is not connected to
@@ -49,6 +51,7 @@ export type Trait =
   | "check.probes"
   | "check.warns"
   | "customer.onlyErp"
+  | "images.beside"
   | "network.guarded"
   | "network.own"
   | "order.lookup"

@@ -1,5 +1,5 @@
 import { Modules } from "@medusajs/framework/utils"
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, vi } from "vitest"
 import { pictures } from "../../src/workflows/images/test/pictures"
 import { ArticleDesk, atArticleDesk } from "../test-kit/article-desk"
 
@@ -198,6 +198,23 @@ atArticleDesk((at) => {
         { kind: "product", label: "Tazza" },
       ])
       expect(erp().picture("TAZ-1")).toBeNull()
+    })
+
+    it("waits behind everything else while the store's file storage is down", async () => {
+      const id = await mug(await upload(pictures.png, "tazza.png"))
+      await exchange()
+      await arrives(pictures.png)
+      await settled(id)
+      const storage = vi
+        .spyOn(at().host.container.resolve(Modules.FILE), "getAsBuffer")
+        .mockRejectedValue(new Error("the storage is down"))
+
+      await change(id, [await upload(pictures.jpeg, "altra.jpg")])
+      const waiting = await at().desk.message(id, {
+        reason_code: "IMAGE_UNREADABLE",
+      })
+      expect(waiting).toMatchObject({ lane: "bulk", state: "snoozed" })
+      storage.mockRestore()
     })
 
     it("is not taken from the ERP when it is no picture", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict"
 import type { Intent } from "../../../src/connectors/kit/http-errors"
 import type { Bench } from "../bench"
 import { type Check, check } from "../check"
-import { type Operation, operationsOf } from "../operations"
+import { kindFor, type Operation, operationsOf } from "../operations"
 import { raisedAs } from "../raised"
 import { patienceFor, type Trouble, troubles } from "../troubles"
 
@@ -145,13 +145,18 @@ async function all(
 async function meet(
   bench: Bench,
   trouble: Trouble,
-  { name, match, intent, run }: Operation
+  operation: Operation
 ): Promise<void> {
+  const { name, match, intent, run } = operation
   const { faults } = bench.server
   faults.add({ ...match, ...trouble.fault, times: "always" })
   const connector = bench.connect(patienceFor(trouble))
   const attempt = run(connector, bench.call())
-  const error = await raisedAs(trouble.kinds[intent], attempt, name)
+  const error = await raisedAs(
+    kindFor(operation, trouble.kinds[intent]),
+    attempt,
+    name
+  )
   if (trouble.retryAfterMs !== undefined) {
     assert.equal(error.retryAfterMs, trouble.retryAfterMs, name)
   }

@@ -7,6 +7,7 @@ import { goodsOf } from "../listings"
 import type { ImageOffice } from "../office"
 import { raised, raisedAs } from "../raised"
 import { anImage } from "../samples"
+import { offers } from "../subject"
 
 /** Main images travel both ways, and not in circles. */
 export const images: readonly Check[] = [
@@ -132,9 +133,11 @@ export const images: readonly Check[] = [
       const id = add(bench)
       officeOf(bench).set(id, anImage(1))
       const match = present(bench.subject.requests.readImage, "readImage")
+      const isBeside = offers(bench.subject, "images.beside")
+      const silence = isBeside ? "unbound" : "unavailable"
       for (const kind of ["malformed", "empty", "truncate"] as const) {
         bench.server.faults.add({ ...match, kind })
-        await raisedAs("unavailable", read(bench, id), `readImage on ${kind}`)
+        await raisedAs(silence, read(bench, id), `readImage on ${kind}`)
       }
     }
   ),

@@ -3,7 +3,7 @@ import type { SessionKeeper } from "../../../src/connectors/contract"
 import { type Bench, present } from "../bench"
 import { type Check, check } from "../check"
 import type { SessionOffice } from "../office"
-import { boundOrder, operationsOf, ordersOf } from "../operations"
+import { boundOrder, kindFor, operationsOf, ordersOf } from "../operations"
 import { raisedAs } from "../raised"
 
 /** An ERP that counts sessions is shown one, however much is asked. */
@@ -130,7 +130,8 @@ export const sessions: readonly Check[] = [
       const operations = operationsOf(bench).filter(
         ({ match }) => match.path !== undefined
       )
-      for (const { name, match, run } of operations) {
+      for (const operation of operations) {
+        const { name, match, run } = operation
         bench.server.clearRequests()
         bench.server.faults.add({
           ...match,
@@ -139,7 +140,7 @@ export const sessions: readonly Check[] = [
           times: "always",
         })
         const attempt = run(bench.connect(), bench.call())
-        await raisedAs("unauthorized", attempt, name)
+        await raisedAs(kindFor(operation, "unauthorized"), attempt, name)
         assert.ok(opened(bench) <= 2, name)
         bench.server.faults.clear()
       }

@@ -23,6 +23,7 @@ export const symfoniaSubject: Subject = {
     "customer.onlyErp",
     "delta.catalog",
     "delta.stock",
+    "images.beside",
     "network.own",
     "order.checked",
     "order.fractional",

@@ -236,9 +236,7 @@ export async function agentWarnings(
     return []
   } catch (error) {
     if (isConnectorError(error) && !call.signal.aborted) {
-      return [
-        `The image agent does not answer as it should, so images are not exchanged for now. Check its address and token in the settings, and whether it runs. ${error.message}`,
-      ]
+      return [`Images are not exchanged for now. ${error.message}`]
     }
     throw error
   }

@@ -90,7 +90,7 @@ describe("The check of a connection to Symfonia", () => {
     ],
     ["no image agent is set", {}, { agent_url: "" }],
     [
-      "image agent does not answer",
+      "image agent refused its token",
       { "GET agent/health": () => refused(401, "token") },
       {},
     ],

@@ -129,7 +129,45 @@ describe("Images of products", () => {
       "GET agent/products/A%2FB/image": () => new Response("x", { headers }),
     })
     await expect(images().readImage("2001", aCall())).rejects.toMatchObject({
+      kind: "unbound",
+      code: "IMAGE_AGENT_UNAVAILABLE",
+    })
+  })
+
+  it.each([
+    ["is down", 502, "unbound", "IMAGE_AGENT_UNAVAILABLE"],
+    ["asks to wait", 429, "unbound", "IMAGE_AGENT_UNAVAILABLE"],
+    ["refuses its token", 401, "rejected", "IMAGE_AGENT_REFUSED"],
+    ["forbids it", 403, "rejected", "IMAGE_AGENT_REFUSED"],
+  ])(
+    "wait alone when the agent %s: orders go on, and so does the connection",
+    async (_what, status, kind, code) => {
+      const answer = () => refused(status, "nie")
+      const path = "agent/products/A%2FB/image"
+      erp.answer({
+        ...products,
+        "GET agent/images/changes": answer,
+        [`GET ${path}`]: answer,
+        [`PUT ${path}`]: answer,
+        [`DELETE ${path}`]: answer,
+      })
+      const image = { bytes: Uint8Array.from([1]), contentType: "image/png" }
+      for (const attempt of [
+        images().listChanges(null, aCall()),
+        images().readImage("2001", aCall()),
+        images().writeImage("2001", image, aCall()),
+        images().removeImage("2001", aCall()),
+      ]) {
+        await expect(attempt).rejects.toMatchObject({ kind, code })
+      }
+    }
+  )
+
+  it("hold the line when Symfonia itself does not answer", async () => {
+    erp.answer({ "GET api/Products": () => refused(502, "nie") })
+    await expect(images().readImage("2001", aCall())).rejects.toMatchObject({
       kind: "unavailable",
+      code: "ERP_SERVER_ERROR",
     })
   })
 

@@ -4,6 +4,7 @@ import type { ImageChange, ImageExchange } from "../contract/facets"
 import type { Watermark } from "../contract/paging"
 import type { SymfoniaContext } from "./context"
 import {
+  agentSilent,
   type ChangesAnswer,
   createImageAgent,
   type ImageAgent,
@@ -90,17 +91,9 @@ function allFromStart(
   call: Call
 ): ReturnType<typeof allChanges> {
   if (refused === null) {
-    throw lostPosition()
+    throw agentSilent()
   }
   return allChanges(exchange, null, call)
-}
-
-function lostPosition(): ConnectorError {
-  return new ConnectorError("unavailable", {
-    code: "ERP_ANSWER_UNEXPECTED",
-    message:
-      "The image agent refuses to list its images. Ask whoever installed it to look at its log.",
-  })
 }
 
 /** Codes change; the id does not. */

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto"
 import { z } from "@medusajs/framework/zod"
 import type { Call } from "../contract/call"
-import { ConnectorError } from "../contract/connector-error"
+import {
+  ConnectorError,
+  type ConnectorErrorOptions,
+} from "../contract/connector-error"
 import type { ImageContent } from "../contract/facets"
 import {
   createHttpClient,
@@ -10,6 +13,7 @@ import {
 } from "../kit/http-client"
 import { isRecord, parseAnswer } from "../kit/json"
 import { serverUrl } from "./address"
+import { ASK_BESIDE_AGAIN_MS, askBeside } from "./beside"
 import { httpOptions } from "./client"
 import type { SymfoniaContext } from "./context"
 
@@ -65,55 +69,87 @@ export function createImageAgent({
   )
   const get = (path: string, more: Partial<HttpRequest> = {}) =>
     ({ method: "GET", path, intent: "read", ...more }) as const
+  const ask = <T>(call: Call, work: () => Promise<T>) =>
+    askBeside(call, work, agentError)
   return {
-    async version(call) {
-      const reply = await http.request(get("health"), call)
-      return parseAnswer(reply, healthAnswer, "read").version
-    },
-    async changes(since, call) {
-      const query = since === null ? {} : { since }
-      const request = get("images/changes", { query, accepts: [GONE] })
-      const reply = await http.request(request, call)
-      return reply.status === GONE
-        ? null
-        : parseAnswer(reply, changesAnswer, "read")
-    },
-    async read(code, call) {
-      const reply = await http.request(
-        get(imagePath(code), { accepts: [404] }),
-        call
-      )
-      return reply.status === OK ? imageIn(reply) : null
-    },
-    async write(code, image, call) {
-      const reply = await http.request(
-        {
+    version: (call) =>
+      ask(call, async () => {
+        const reply = await http.request(get("health"), call)
+        return parseAnswer(reply, healthAnswer, "read").version
+      }),
+    changes: (since, call) =>
+      ask(call, async () => {
+        const query = since === null ? {} : { since }
+        const request = get("images/changes", { query, accepts: [GONE] })
+        const reply = await http.request(request, call)
+        return reply.status === GONE
+          ? null
+          : parseAnswer(reply, changesAnswer, "read")
+      }),
+    read: (code, call) =>
+      ask(call, async () => {
+        const request = get(imagePath(code), { accepts: [404] })
+        const reply = await http.request(request, call)
+        return reply.status === OK ? imageIn(reply) : null
+      }),
+    write: (code, image, call) =>
+      ask(call, async () => {
+        const request = {
           method: "PUT",
           path: imagePath(code),
           headers: { [HASH]: hashOf(image.bytes) },
           content: image,
           intent: "update",
-        },
-        call
-      )
-      parseAnswer(reply, doneAnswer, "update")
-    },
-    async remove(code, call) {
-      const reply = await http.request(
-        {
+        } as const
+        parseAnswer(await http.request(request, call), doneAnswer, "update")
+      }),
+    remove: (code, call) =>
+      ask(call, async () => {
+        const request = {
           method: "DELETE",
           path: imagePath(code),
           accepts: [404],
           intent: "update",
-        },
-        call
-      )
-      // A product that is gone has no image to remove.
-      if (reply.status === OK) {
-        parseAnswer(reply, doneAnswer, "update")
-      }
-    },
+        } as const
+        const reply = await http.request(request, call)
+        // A product that is gone has no image to remove.
+        if (reply.status === OK) {
+          parseAnswer(reply, doneAnswer, "update")
+        }
+      }),
   }
+}
+
+function agentError(error: ConnectorError): ConnectorError {
+  switch (error.kind) {
+    case "unauthorized":
+      return new ConnectorError("rejected", {
+        code: "IMAGE_AGENT_REFUSED",
+        message:
+          "The image agent refused its token. Correct the token in the connection's settings, then retry.",
+        cause: error,
+      })
+    case "rejected":
+      return error
+    default:
+      return agentSilent({
+        cause: error,
+        retryAfterMs: error.retryAfterMs ?? ASK_BESIDE_AGAIN_MS,
+      })
+  }
+}
+
+/** Images wait; nothing else does. */
+export function agentSilent(
+  more: Partial<ConnectorErrorOptions> = {}
+): ConnectorError {
+  return new ConnectorError("unbound", {
+    code: "IMAGE_AGENT_UNAVAILABLE",
+    message:
+      "The image agent does not answer as it should, so images wait. Look whether it runs, what its log says, and whether its address in the connection's settings is right.",
+    retryAfterMs: ASK_BESIDE_AGAIN_MS,
+    ...more,
+  })
 }
 
 function hashOf(bytes: Uint8Array): string {
@@ -129,11 +165,7 @@ function imageIn({ headers, bytes }: HttpReply): ImageContent {
     bytes.length === 0 ||
     sha256 !== hashOf(bytes)
   ) {
-    throw new ConnectorError("unavailable", {
-      code: "ERP_ANSWER_UNEXPECTED",
-      message:
-        "What the image agent sent is no image, or not the whole of it. It is asked again.",
-    })
+    throw agentSilent()
   }
   return { bytes, contentType }
 }

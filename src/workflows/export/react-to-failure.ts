@@ -31,6 +31,9 @@ export async function reactToFailure(
     case "rate_limited":
       await gate.pause(connectionId, failure.retryAfterMs ?? 0)
       return true
+    case "unbound":
+      // Something beside the ERP is awaited: that tells nothing of the ERP.
+      return true
     default:
       await connections.reportReachable(connectionId)
       return true

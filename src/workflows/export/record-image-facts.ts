@@ -30,6 +30,8 @@ async function recordImageFacts(
       topic: "product_image",
       entityIds: await productsWithNews(container, id, products),
       origin: "event",
+      // An order never waits behind a picture.
+      lane: "bulk",
       connectionId: id,
     })
     recorded += facts.length

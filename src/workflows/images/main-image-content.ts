@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto"
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { Modules } from "@medusajs/framework/utils"
+import { ConnectorError } from "../../connectors/contract"
 import { downloadImage, ImageRefused } from "./download-image"
 import { downloadRules, type ImageContext } from "./image-context"
 import { type ImageType, imageTypeOf } from "./image-type"
+
+const ASK_STORAGE_AGAIN_MS = 60_000
 
 /** An image with what tells it from others. */
 export interface HashedImage {
@@ -21,6 +24,7 @@ export function sha256Of(bytes: Uint8Array): string {
  * The content of an image of the store. A file of its own is asked of its file
  * module, which may be in a private network; all others of their servers.
  * @throws {ImageRefused}
+ * @throws {ConnectorError} `unbound` while the file module cannot read its own
  */
 export async function readStoreImage(
   context: ImageContext,
@@ -54,10 +58,23 @@ async function ownFile(
     const file = await files.retrieveFile(key).catch(() => null)
     const known = file !== null && URL.canParse(file.url) && new URL(file.url)
     if (known && known.origin === origin && known.pathname === pathname) {
-      return files.getAsBuffer(key)
+      return files.getAsBuffer(key).catch((cause: unknown) => {
+        throw storageSilent(cause)
+      })
     }
   }
   return null
+}
+
+/** What else goes to the ERP must not wait for it. */
+function storageSilent(cause: unknown): ConnectorError {
+  return new ConnectorError("unbound", {
+    code: "IMAGE_UNREADABLE",
+    message:
+      "The store's file storage does not hand out the image, so it waits. Look whether the storage can be reached; the image is sent by itself then.",
+    retryAfterMs: ASK_STORAGE_AGAIN_MS,
+    cause,
+  })
 }
 
 async function download(
