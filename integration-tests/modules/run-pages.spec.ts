@@ -119,6 +119,45 @@ withErpSync(({ service, sql }) => {
   })
 
   describe("A complete listing", () => {
+    const missing = async () => {
+      const found = await service.runPages.missing(run, {
+        after: "",
+        limit: 10,
+      })
+      return found.map(({ external_id }) => external_id)
+    }
+
+    const missingArticles = async () => {
+      const found = await service.runPages.missingArticles(run, {
+        after: "",
+        limit: 10,
+      })
+      return found.map(({ external_id }) => external_id)
+    }
+
+    const bind = async (kind: "product" | "variant", externalId: string) => {
+      await service.bindings.save("con_a", [
+        { kind, storeId: `${kind}_${externalId}`, externalId },
+      ])
+    }
+
+    it("tells which bound records it did not have", async () => {
+      await bind("product", "7")
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      expect(await missing()).toEqual(["10"])
+      expect(await missingArticles()).toEqual(["11/1"])
+    })
+
+    it("tells nothing once its pages are gone", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      await service.runPages.delete(run.id)
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+      expect(await service.runPages.unseen(run.id, ["10"])).toEqual([])
+    })
+
     it("tells which records it did not have", async () => {
       expect(
         await service.runPages.unseen(run.id, ["7", "9", "10", "11"])

@@ -41,6 +41,10 @@ const LEASE_SECONDS = 120
 /** Without the ids of a complete listing, which nobody who writes needs. */
 const PAGE = "id, run_id, records, stock, read_at, claim_token"
 
+/** A process that lost its run must not take what was cleared for absent. */
+const HAS_PAGES = `exists (
+  select from erp_run_page where run_id = :runId)`
+
 /** The pages runs have read and not written yet. */
 export class RunPageStore {
   readonly #db: Database
@@ -168,7 +172,10 @@ export class RunPageStore {
     return row?.count ?? 0
   }
 
-  /** Bound products the run's complete listing did not have. */
+  /**
+   * Bound products the run's complete listing did not have: none once its
+   * pages are gone.
+   */
   missing(
     run: RunKey,
     { after, limit }: { readonly after: string; readonly limit: number }
@@ -180,6 +187,7 @@ export class RunPageStore {
          and not b.is_alias and b.deleted_at is null
          and ${NOT_EXCLUDED("b")}
          and b.external_id > :after
+         and ${HAS_PAGES}
          and not exists (
            select from (
              select unnest(seen) external_id from erp_run_page
@@ -200,6 +208,7 @@ export class RunPageStore {
       `select b.store_id, b.external_id from erp_binding b
        where b.connection_id = :connectionId and ${IS_ARTICLE("b")}
          and not b.is_withdrawn and b.external_id > :after
+         and ${HAS_PAGES}
          and not exists (
            select from erp_run_page p
            where p.run_id = :runId
@@ -214,7 +223,7 @@ export class RunPageStore {
     const found = await rows<{ id: string }>(
       this.#db,
       `select id from unnest(cast(:ids as text[])) as wanted(id)
-       where id not in (
+       where ${HAS_PAGES} and id not in (
          select unnest(seen) from erp_run_page where run_id = :runId)`,
       { runId, ids }
     )

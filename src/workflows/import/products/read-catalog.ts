@@ -53,11 +53,12 @@ async function keepPage(
   )
   const levels = unchanged.flatMap(({ stock }) => stock)
   const stock = await changedStock(context, levels, readAt)
-  const seen =
-    context.run.mode === "full"
-      ? page.records.map(({ product }) => product.externalId)
-      : []
-  if (records.length + stock.length + seen.length > 0) {
+  const isComplete = context.run.mode === "full"
+  const seen = isComplete
+    ? page.records.map(({ product }) => product.externalId)
+    : []
+  // That a complete listing is empty is something it says.
+  if (isComplete || records.length + stock.length > 0) {
     await context.erpSync.runPages.keep(context.run, {
       cursor: progress.cursor,
       records,
