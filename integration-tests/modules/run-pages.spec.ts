@@ -141,17 +141,44 @@ withErpSync(({ service, sql }) => {
       ])
     }
 
+    const runBegins = () =>
+      sql("update erp_sync_run set started_at = clock_timestamp()")
+
     it("tells which bound records it did not have", async () => {
       await bind("product", "7")
       await bind("product", "10")
       await bind("variant", "11/1")
+      await runBegins()
       expect(await missing()).toEqual(["10"])
       expect(await missingArticles()).toEqual(["11/1"])
+    })
+
+    it("does not miss what was bound after its run began", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+    })
+
+    it("does not miss a product that was being created when its run began", async () => {
+      await service.bindings.claimCreation({
+        connectionId: "con_a",
+        kind: "product",
+        storeId: "product_10",
+        messageId: "erpmsg_1",
+      })
+      await runBegins()
+      await bind("product", "10")
+      expect(await missing()).toEqual([])
+      await runBegins()
+      await bind("product", "10")
+      expect(await missing()).toEqual(["10"])
     })
 
     it("tells nothing once its pages are gone", async () => {
       await bind("product", "10")
       await bind("variant", "11/1")
+      await runBegins()
       await service.runPages.delete(run.id)
       expect(await missing()).toEqual([])
       expect(await missingArticles()).toEqual([])

@@ -45,6 +45,10 @@ const PAGE = "id, run_id, records, stock, read_at, claim_token"
 const HAS_PAGES = `exists (
   select from erp_run_page where run_id = :runId)`
 
+/** A listing need not know what came into being while it was read. */
+const WAS_THERE = `b.created_at < (
+  select started_at from erp_sync_run where id = :runId)`
+
 /** The pages runs have read and not written yet. */
 export class RunPageStore {
   readonly #db: Database
@@ -173,8 +177,8 @@ export class RunPageStore {
   }
 
   /**
-   * Bound products the run's complete listing did not have: none once its
-   * pages are gone.
+   * Products bound before the run began that its complete listing did not have:
+   * none once its pages are gone.
    */
   missing(
     run: RunKey,
@@ -187,7 +191,7 @@ export class RunPageStore {
          and not b.is_alias and b.deleted_at is null
          and ${NOT_EXCLUDED("b")}
          and b.external_id > :after
-         and ${HAS_PAGES}
+         and ${WAS_THERE} and ${HAS_PAGES}
          and not exists (
            select from (
              select unnest(seen) external_id from erp_run_page
@@ -208,7 +212,7 @@ export class RunPageStore {
       `select b.store_id, b.external_id from erp_binding b
        where b.connection_id = :connectionId and ${IS_ARTICLE("b")}
          and not b.is_withdrawn and b.external_id > :after
-         and ${HAS_PAGES}
+         and ${WAS_THERE} and ${HAS_PAGES}
          and not exists (
            select from erp_run_page p
            where p.run_id = :runId
