@@ -175,6 +175,18 @@ withErpSync(({ service, sql }) => {
       expect(await missing()).toEqual(["10"])
     })
 
+    it("tells nothing when it names a record without an id, which may be any", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      await runBegins()
+      expect(await service.runPages.hasUnnamed(run.id)).toBe(false)
+      await keep("3", ["12", "*"])
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+      expect(await service.runPages.unseen(run.id, ["10"])).toEqual([])
+      expect(await service.runPages.hasUnnamed(run.id)).toBe(true)
+    })
+
     it("tells nothing once its pages are gone", async () => {
       await bind("product", "10")
       await bind("variant", "11/1")
