@@ -161,6 +161,36 @@ inConnectedStore((store) => {
       ).toMatchObject([{ import_hash: null }])
     })
 
+    it("keeps a product in the shop that is listed but cannot be read", async () => {
+      office().setTitle(Number(desk.externalIdOf("ART-1")), "")
+
+      const run = await desk.start({ mode: "full" })
+
+      expect(run).toMatchObject({
+        state: "completed",
+        counts: { failed: 1, updated: 0 },
+      })
+      expect(await desk.published()).toHaveLength(8)
+    })
+
+    it("takes nothing out of the shop while a listed product has no id, and says so until it has", async () => {
+      office().deleteProduct("ART-1")
+      const nameless = office().addProduct({ sku: "ART-9", price: "1.00" })
+      const id = nameless.id
+      Object.assign(nameless, { id: "" })
+      const run = await desk.start({ mode: "full" })
+      expect(run).toMatchObject({ state: "completed", counts: { failed: 1 } })
+      expect(await desk.published()).toHaveLength(8)
+      const issues = await desk.issuesOf(run)
+      expect(issues.map(({ code }) => code)).toContain(
+        "product.listing_incomplete"
+      )
+
+      Object.assign(nameless, { id })
+      await desk.start({ mode: "full" })
+      expect((await desk.productBySku("ART-1")).status).toBe("draft")
+    })
+
     it("leaves a product that disappeared in the shop, sold out, when the rules say so", async () => {
       await desk.saveRules({ disappeared: "out_of_stock" })
       office().deleteProduct("ART-1")

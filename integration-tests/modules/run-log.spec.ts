@@ -78,6 +78,7 @@ withErpSync(({ service }) => {
         anIssue("7"),
         anIssue("8"),
         anIssue(null),
+        anIssue("*"),
       ])
       const again = (id: string, limit = 10) =>
         service.runLog.openExternalIds(run(id), "product", limit)

@@ -119,6 +119,84 @@ withErpSync(({ service, sql }) => {
   })
 
   describe("A complete listing", () => {
+    const missing = async () => {
+      const found = await service.runPages.missing(run, {
+        after: "",
+        limit: 10,
+      })
+      return found.map(({ external_id }) => external_id)
+    }
+
+    const missingArticles = async () => {
+      const found = await service.runPages.missingArticles(run, {
+        after: "",
+        limit: 10,
+      })
+      return found.map(({ external_id }) => external_id)
+    }
+
+    const bind = async (kind: "product" | "variant", externalId: string) => {
+      await service.bindings.save("con_a", [
+        { kind, storeId: `${kind}_${externalId}`, externalId },
+      ])
+    }
+
+    const runBegins = () =>
+      sql("update erp_sync_run set started_at = clock_timestamp()")
+
+    it("tells which bound records it did not have", async () => {
+      await bind("product", "7")
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      await runBegins()
+      expect(await missing()).toEqual(["10"])
+      expect(await missingArticles()).toEqual(["11/1"])
+    })
+
+    it("does not miss what was bound after its run began", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+    })
+
+    it("does not miss a product that was being created when its run began", async () => {
+      await service.bindings.claimCreation({
+        connectionId: "con_a",
+        kind: "product",
+        storeId: "product_10",
+        messageId: "erpmsg_1",
+      })
+      await runBegins()
+      await bind("product", "10")
+      expect(await missing()).toEqual([])
+      await runBegins()
+      await bind("product", "10")
+      expect(await missing()).toEqual(["10"])
+    })
+
+    it("tells nothing when it names a record without an id, which may be any", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      await runBegins()
+      expect(await service.runPages.hasUnnamed(run.id)).toBe(false)
+      await keep("3", ["12", "*"])
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+      expect(await service.runPages.unseen(run.id, ["10"])).toEqual([])
+      expect(await service.runPages.hasUnnamed(run.id)).toBe(true)
+    })
+
+    it("tells nothing once its pages are gone", async () => {
+      await bind("product", "10")
+      await bind("variant", "11/1")
+      await runBegins()
+      await service.runPages.delete(run.id)
+      expect(await missing()).toEqual([])
+      expect(await missingArticles()).toEqual([])
+      expect(await service.runPages.unseen(run.id, ["10"])).toEqual([])
+    })
+
     it("tells which records it did not have", async () => {
       expect(
         await service.runPages.unseen(run.id, ["7", "9", "10", "11"])

@@ -153,7 +153,7 @@ withErpSync(({ service, sql }) => {
       const taken = await take()
       expect(await service.runs.checkpoint(old, page("old"))).toBe("lost")
       expect(await service.runs.extendLease(old)).toBe(false)
-      await finish(old, "completed", "w9")
+      expect(await finish(old, "completed", "w9")).toBe(false)
       expect(await service.runs.find(old.id)).toEqual(taken)
     })
 

@@ -80,6 +80,13 @@ export class CatalogDesk {
     return body.changes
   }
 
+  async issuesOf(run: RunView): Promise<{ readonly code: string }[]> {
+    const { body } = await this.#store().api.get<{
+      issues: { code: string }[]
+    }>(`/runs/${run.id}/issues`)
+    return body.issues
+  }
+
   async saveRules(rules: object) {
     await this.#store().api.post(`/connections/${this.#store().connectionId}`, {
       import_rules: rules,

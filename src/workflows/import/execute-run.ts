@@ -5,7 +5,10 @@ import { switchOf } from "../../domain/flow"
 import type { GuardAlarm } from "../../domain/import-guards"
 import { importRules } from "../../domain/import-rules"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
-import type { RunRow } from "../../modules/erp-sync/stores/run-store"
+import type {
+  RunOutcome,
+  RunRow,
+} from "../../modules/erp-sync/stores/run-store"
 import { erpSync } from "../erp-sync"
 import { errorMessage } from "../error-message"
 import { reactToFailure } from "../export/react-to-failure"
@@ -31,7 +34,7 @@ export async function executeRun(
   run: RunRow,
   signal: AbortSignal
 ): Promise<void> {
-  const { runs, runPages } = erpSync(container)
+  const { runs } = erpSync(container)
   const heartbeat = setInterval(() => {
     void runs.extendLease(run)
   }, HEARTBEAT_MS)
@@ -39,20 +42,32 @@ export async function executeRun(
   try {
     const context = await openContext(container, run)
     const alarms = await execute(context, progress, signal)
-    await runs.finish(
+    await finish(
+      container,
       run,
       alarms === null
         ? progress.outcome("completed")
         : progress.outcome("held", { alarms })
     )
-    if (alarms === null) {
-      await runPages.delete(run.id)
-    }
   } catch (error) {
     await end(container, { run, progress, error })
   } finally {
     clearInterval(heartbeat)
   }
+}
+
+/** What a run has read belongs to the process that holds it. */
+async function finish(
+  container: MedusaContainer,
+  run: RunRow,
+  outcome: RunOutcome
+): Promise<boolean> {
+  const { runs, runPages } = erpSync(container)
+  const isOurs = await runs.finish(run, outcome)
+  if (isOurs && outcome.state !== "held") {
+    await runPages.delete(run.id)
+  }
+  return isOurs
 }
 
 /** Writes pages of a run that another process holds, while there are any. */
@@ -148,15 +163,11 @@ async function end(
     error,
   }: { run: RunRow; progress: RunProgress; error: unknown }
 ): Promise<void> {
-  const { runs, runLog, runPages } = erpSync(container)
   if (error instanceof RunStopped && error.how === "lost") {
     return
   }
-  if (progress.phase === "checking") {
-    // It has only planned so far: there is nothing it did.
-    await runLog.forgetChanges(run.id)
-  }
-  await runs.finish(
+  const isOurs = await finish(
+    container,
     run,
     error instanceof RunStopped
       ? progress.outcome("cancelled")
@@ -164,7 +175,10 @@ async function end(
           error: await explain(container, run, error),
         })
   )
-  await runPages.delete(run.id)
+  if (isOurs && progress.phase === "checking") {
+    // It has only planned so far: there is nothing it did.
+    await erpSync(container).runLog.forgetChanges(run.id)
+  }
 }
 
 /** Why a run failed, in words; the log has what words must not say. */

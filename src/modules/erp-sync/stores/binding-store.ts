@@ -357,6 +357,8 @@ const SAVE = (batch: string) => `
     and not owner.is_alias and owner.deleted_at is null
   on conflict (connection_id, kind, store_id) where deleted_at is null
   do update set
+    created_at = case when m.external_id is distinct from excluded.external_id
+      then now() else m.created_at end,
     external_id = excluded.external_id,
     external_number = coalesce(excluded.external_number, m.external_number),
     details = coalesce(excluded.details, m.details),

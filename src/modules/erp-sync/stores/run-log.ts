@@ -34,6 +34,9 @@ export interface NewRunIssue {
   readonly isStanding?: true
 }
 
+/** As whose issue one about a whole listing is kept: no record is called so. */
+export const LISTING = "*"
+
 /** A row of `erp_run_issue`. */
 export interface RunIssueRow {
   readonly id: string
@@ -194,7 +197,7 @@ export class RunLog {
       this.#db,
       `select distinct external_id from erp_run_issue
        where connection_id = :connectionId and kind = :kind
-         and external_id is not null and resolved_at is null
+         and external_id <> '${LISTING}' and resolved_at is null
          and run_id <> :runId
        order by external_id limit :limit`,
       { connectionId: run.connection_id, runId: run.id, kind, limit }

@@ -13,6 +13,7 @@ export interface NewRunPage {
   readonly cursor: string | null
   readonly records: readonly CatalogRecord[]
   readonly stock: readonly CanonicalStockLevel[]
+  /** All it names, where the listing is complete; see `UNNAMED`. */
   readonly seen: readonly string[]
   readonly readAt: Date
 }
@@ -40,6 +41,21 @@ const LEASE_SECONDS = 120
 
 /** Without the ids of a complete listing, which nobody who writes needs. */
 const PAGE = "id, run_id, records, stock, read_at, claim_token"
+
+/** Among what a listing names: a record without an id, which may be any. */
+export const UNNAMED = "*"
+
+const HAS_UNNAMED = `exists (
+  select from erp_run_page
+  where run_id = :runId and '${UNNAMED}' = any(seen))`
+
+/** A process that lost its run must not take what was cleared for absent. */
+const TELLS_ALL = `not ${HAS_UNNAMED} and exists (
+  select from erp_run_page where run_id = :runId)`
+
+/** A listing need not know what came into being while it was read. */
+const WAS_THERE = `b.created_at < (
+  select started_at from erp_sync_run where id = :runId)`
 
 /** The pages runs have read and not written yet. */
 export class RunPageStore {
@@ -168,7 +184,10 @@ export class RunPageStore {
     return row?.count ?? 0
   }
 
-  /** Bound products the run's complete listing did not have. */
+  /**
+   * Products bound before the run began that its complete listing did not have:
+   * none if it named a record without an id, or once its pages are gone.
+   */
   missing(
     run: RunKey,
     { after, limit }: { readonly after: string; readonly limit: number }
@@ -180,6 +199,7 @@ export class RunPageStore {
          and not b.is_alias and b.deleted_at is null
          and ${NOT_EXCLUDED("b")}
          and b.external_id > :after
+         and ${WAS_THERE} and ${TELLS_ALL}
          and not exists (
            select from (
              select unnest(seen) external_id from erp_run_page
@@ -200,6 +220,7 @@ export class RunPageStore {
       `select b.store_id, b.external_id from erp_binding b
        where b.connection_id = :connectionId and ${IS_ARTICLE("b")}
          and not b.is_withdrawn and b.external_id > :after
+         and ${WAS_THERE} and ${TELLS_ALL}
          and not exists (
            select from erp_run_page p
            where p.run_id = :runId
@@ -214,11 +235,21 @@ export class RunPageStore {
     const found = await rows<{ id: string }>(
       this.#db,
       `select id from unnest(cast(:ids as text[])) as wanted(id)
-       where id not in (
+       where ${TELLS_ALL} and id not in (
          select unnest(seen) from erp_run_page where run_id = :runId)`,
       { runId, ids }
     )
     return found.map(({ id }) => id)
+  }
+
+  /** Whether the listing had a record of which nobody knows which it is. */
+  async hasUnnamed(runId: string): Promise<boolean> {
+    const row = await firstRow<{ found: boolean }>(
+      this.#db,
+      `select ${HAS_UNNAMED} found`,
+      { runId }
+    )
+    return row?.found ?? false
   }
 
   async delete(runId: string): Promise<void> {

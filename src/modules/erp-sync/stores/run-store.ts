@@ -236,11 +236,12 @@ export class RunStore {
     return count === 1
   }
 
+  /** @returns `false` when another process took the run over */
   async finish(
     run: Pick<RunRow, "id" | "claim_token">,
     outcome: RunOutcome
-  ): Promise<void> {
-    await rows(
+  ): Promise<boolean> {
+    const count = await affected(
       this.#db,
       `update erp_sync_run set state = :state, watermark = :watermark,
          counts = cast(:counts as jsonb), error_code = :code,
@@ -262,6 +263,7 @@ export class RunStore {
           outcome.alarms === undefined ? null : JSON.stringify(outcome.alarms),
       }
     )
+    return count === 1
   }
 
   async requestCancel(id: string): Promise<void> {

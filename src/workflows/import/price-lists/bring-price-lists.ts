@@ -10,7 +10,7 @@ import { graphRows } from "../../store/graph-rows"
 import type { ImportContext, PageReport } from "../import-context"
 import { noReport } from "../page-report"
 import { bringAudiences } from "./audiences"
-import { emptyListing } from "./empty-listing"
+import { emptyListing } from "../listing-issues"
 
 /** A price list as the store has it. */
 export interface StorePriceList {

@@ -1,12 +1,18 @@
 import type { PriceListSource, Watermark } from "../../../connectors/contract"
 import { listPriceKey } from "../../../domain/records/price-list"
-import { type ImportContext, logReport } from "../import-context"
+import { LISTING } from "../../../modules/erp-sync/stores/run-log"
+import { UNNAMED } from "../../../modules/erp-sync/stores/run-page-store"
+import {
+  type ImportContext,
+  logReport,
+  type PageReport,
+} from "../import-context"
+import { emptyListing, incompleteListing } from "../listing-issues"
 import { notOffered } from "../import-source"
 import { mergeReports, noReport, unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
 import { bringPriceLists, type StorePriceLists } from "./bring-price-lists"
-import { emptyListing, LISTING } from "./empty-listing"
 import { applyListPrices } from "./list-prices"
 import { removeOutdatedPrices } from "./outdated-prices"
 
@@ -38,13 +44,25 @@ export async function importPriceLists(
     await progress.save()
   } while (progress.cursor !== null)
   if (context.run.since === null && lists.size > 0) {
-    const outdated =
-      progress.counts.read > 0
-        ? await removeOutdatedPrices(context, lists)
-        : { ...noReport("price_list"), issues: [emptyListing("prices")] }
+    const outdated = await takeAway(context, progress, lists)
     await logReport(context, outdated)
     progress.add(outdated.counts)
   }
+}
+
+/** What the ERP does not name any more, if its word can be relied on. */
+async function takeAway(
+  context: ImportContext,
+  { counts }: RunProgress,
+  lists: StorePriceLists
+): Promise<PageReport> {
+  const nothing = noReport("price_list")
+  if (counts.read === 0) {
+    return { ...nothing, issues: [emptyListing("prices")] }
+  }
+  return (await context.erpSync.runPages.hasUnnamed(context.run.id))
+    ? { ...nothing, issues: [incompleteListing("price_list")] }
+    : removeOutdatedPrices(context, lists)
 }
 
 async function importPage(
@@ -81,7 +99,11 @@ async function importPage(
       cursor: progress.cursor,
       records: [],
       stock: [],
-      seen: page.records.map(listPriceKey),
+      // Nobody knows which price of a list one is that cannot be read.
+      seen: [
+        ...page.records.map(listPriceKey),
+        ...page.issues.map(() => UNNAMED),
+      ],
       readAt: new Date(),
     })
   }

@@ -1,9 +1,13 @@
 import { updateProductsWorkflow } from "@medusajs/medusa/core-flows"
 import type { RunCounts } from "../../../domain/run-state"
-import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
+import {
+  LISTING,
+  type RunChange,
+} from "../../../modules/erp-sync/stores/run-log"
 import type { MissingProduct } from "../../../modules/erp-sync/stores/run-page-store"
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext } from "../import-context"
+import { incompleteListing } from "../listing-issues"
 import { applyStock } from "../../stock/apply-stock"
 import { disappearedArticles, sellOut } from "./disappeared-articles"
 
@@ -64,6 +68,11 @@ export async function writeDisappeared(
   if (!isToldBy(context)) {
     return { updated }
   }
+  if (await erpSync.runPages.hasUnnamed(run.id)) {
+    await erpSync.runLog.addIssues(run, [incompleteListing("product")])
+    return { updated }
+  }
+  await erpSync.runLog.resolveIssues(connectionId, "product", [LISTING])
   for await (const gone of disappearedProducts(context)) {
     await takeOut(context, gone)
     await erpSync.runLog.addChanges(

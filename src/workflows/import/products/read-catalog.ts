@@ -10,7 +10,7 @@ import { unreadable } from "../page-report"
 import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
 import { planStock } from "../../stock/plan-stock"
-import { catalogSource } from "./catalog-source"
+import { catalogSource, listedOn } from "./catalog-source"
 import { isPassedOver, isUnchanged, loadKnown } from "./known-products"
 
 /**
@@ -53,16 +53,14 @@ async function keepPage(
   )
   const levels = unchanged.flatMap(({ stock }) => stock)
   const stock = await changedStock(context, levels, readAt)
-  const seen =
-    context.run.mode === "full"
-      ? page.records.map(({ product }) => product.externalId)
-      : []
-  if (records.length + stock.length + seen.length > 0) {
+  const isComplete = context.run.mode === "full"
+  // That a complete listing is empty is something it says.
+  if (isComplete || records.length + stock.length > 0) {
     await context.erpSync.runPages.keep(context.run, {
       cursor: progress.cursor,
       records,
       stock,
-      seen,
+      seen: isComplete ? listedOn(page) : [],
       readAt,
     })
   }

@@ -5,7 +5,7 @@ import { pageCall, readPatiently } from "../read-patiently"
 import type { RunProgress } from "../run-progress"
 import { planStock } from "../../stock/plan-stock"
 import { levelsOf, withdrawnArticles } from "./catalog-page"
-import { catalogSource } from "./catalog-source"
+import { catalogSource, listedOn } from "./catalog-source"
 import { disappearedPages } from "./disappeared"
 import { planPage, planReport } from "./plan-page"
 
@@ -63,7 +63,7 @@ async function comparePage(
     cursor: progress.cursor,
     records: [],
     stock: [],
-    seen: page.records.map(({ product }) => product.externalId),
+    seen: listedOn(page),
     readAt,
   })
   progress.add({
