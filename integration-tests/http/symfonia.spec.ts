@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest"
+import { connectionSettings } from "../../sandbox/erps/symfonia/connection-settings"
 import { POLAND } from "../../sandbox/host-store/src/seed/foreign-market"
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import {
@@ -92,6 +93,21 @@ inSymfoniaStore((store) => {
       office().reserve("KUB-1", 5)
       await store().importNow("stock")
       expect(await stockOf("KUB-1")).toBe(27)
+    })
+
+    it("has nothing of what lies only in a warehouse that is not chosen any more", async () => {
+      const { inStore: _, ...card } = shopProduct("SKL-1", "9.90")
+      office().addProduct(card)
+      office().receive("SKL-1", 6, "SKLEP")
+      await choose("MAG, SKLEP")
+      await store().importNow("products")
+      await store().importNow("stock", "full")
+      expect(await stockOf("SKL-1")).toBe(6)
+
+      await choose("MAG")
+      await store().importNow("stock", "full")
+      expect(await stockOf("SKL-1")).toBe(0)
+      expect(await stockOf("KUB-1")).toBe(20)
     })
 
     it("gives a kind of contractors its own prices, which a customer of that kind pays", async () => {
@@ -344,6 +360,19 @@ inSymfoniaStore((store) => {
     return `${nip.slice(0, 3)}-${nip.slice(3, 6)}-${nip.slice(6, 8)}-${nip.slice(8)}`
   }
 
+  const choose = async (warehouses: string) => {
+    const { erp, office } = store().simulator
+    const answer = await store().api.post(
+      `/connections/${store().connectionId}`,
+      {
+        settings: {
+          ...connectionSettings(erp.url, office.credentials),
+          warehouses,
+        },
+      }
+    )
+    expect(answer).toMatchObject({ status: 200 })
+  }
   const inShop = (sku: string) => productBySku(store(), sku)
   const stockOf = async (sku: string) =>
     (await stockLevel(store(), sku))?.stocked_quantity

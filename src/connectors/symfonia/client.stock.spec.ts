@@ -51,6 +51,8 @@ describe("All stock of Symfonia", () => {
         { externalId: "7", quantity: "5", warehouse: "MAG" },
         { externalId: "7", quantity: "1.5", warehouse: "SKLEP" },
         { externalId: "8", quantity: "-2", warehouse: "MAG" },
+        { externalId: "8", quantity: "0", warehouse: "SKLEP" },
+        { externalId: "9", quantity: "0", warehouse: "MAG" },
         { externalId: "9", quantity: "4", warehouse: "SKLEP" },
       ],
       issues: [],
@@ -84,12 +86,27 @@ describe("All stock of Symfonia", () => {
     expect(last.next).toBeNull()
   })
 
+  it("says of goods that lie only in other warehouses that the chosen ones have none", async () => {
+    erp.answer(byWarehouse({ 2: [row(7, 2, 5)], 3: [row(8, 3, 1)] }))
+    const page = await connect({ warehouses: "MAG" }).stock.listStockLevels(
+      FULL,
+      aCall()
+    )
+    expect(page.records).toEqual([
+      { externalId: "7", quantity: "0", warehouse: "MAG" },
+      { externalId: "8", quantity: "0", warehouse: "MAG" },
+    ])
+  })
+
   it("says nothing of a product one of whose rows cannot be read", async () => {
     erp.answer(
       byWarehouse({ 1: [row(7, 1, 5), row(8, 1, 1)], 2: [row(7, 2, "brak")] })
     )
     const page = await connect(chosen).stock.listStockLevels(FULL, aCall())
-    expect(page.records).toMatchObject([{ externalId: "8" }])
+    expect(page.records).toMatchObject([
+      { externalId: "8", warehouse: "MAG" },
+      { externalId: "8", warehouse: "SKLEP" },
+    ])
     expect(page.issues).toMatchObject([
       { code: "stock.available_invalid", externalId: "7" },
     ])

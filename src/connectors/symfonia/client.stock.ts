@@ -8,10 +8,15 @@ import type { SymfoniaContext } from "./context"
 import { stockLevels } from "./mapper.stock"
 import { type ListShelf, type RunList, walkPage } from "./run-lists"
 import { overlapFrom } from "./server-clock"
-import { chosenWarehouses, type Warehouse } from "./warehouses"
+import {
+  chosenAmong,
+  chosenWarehouses,
+  readWarehouses,
+  type Warehouse,
+} from "./warehouses"
 import { idIn } from "./wire"
 
-/** Products, of which each has a row in every warehouse. */
+/** Products, of which each may have a row in every warehouse. */
 const FULL_PAGE_SIZE = 200
 /** Each product is a request of its own. */
 const DELTA_PAGE_SIZE = 100
@@ -98,12 +103,15 @@ async function readOne(
   const rows = await client.findList("InventoryStates/ByProduct", { id }, call)
   return rows === null
     ? { levels: [], issues: [] }
-    : stockLevels({ externalId: id, rows, warehouses, isStocked: true })
+    : stockLevels({ externalId: id, rows, warehouses })
 }
 
 const positionSchema = z.object({
   after: z.number().int(),
   watermark: z.string(),
+  /** Ids of all there are. */
+  all: z.array(z.string()),
+  /** The chosen ones. */
   warehouses: z.array(
     z.object({ id: z.string(), code: z.string(), name: z.string() })
   ),
@@ -111,7 +119,8 @@ const positionSchema = z.object({
 
 /**
  * Lists of warehouses come whole. They are read anew for every page, so that
- * its numbers are as young as it is itself.
+ * its numbers are as young as it is itself. Those of warehouses that are not
+ * chosen tell of goods of which the chosen ones have none.
  */
 async function fullPage(
   context: SymfoniaContext,
@@ -120,14 +129,10 @@ async function fullPage(
 ): Promise<Page<CanonicalStockLevel>> {
   const position =
     cursor === null
-      ? {
-          after: 0,
-          watermark: await context.client.serverTime(call),
-          warehouses: await chosenWarehouses(context, call),
-        }
+      ? await begin(context, call)
       : decodeCursor(cursor, positionSchema)
-  const { warehouses, watermark } = position
-  const { byProduct, hasNameless } = await readRows(context, warehouses, call)
+  const { all, warehouses, watermark } = position
+  const { byProduct, hasNameless } = await readRows(context, all, call)
   const ids = [...byProduct.keys()]
     .filter((id) => id > position.after)
     .sort((a, b) => a - b)
@@ -137,7 +142,6 @@ async function fullPage(
       externalId: String(id),
       rows: byProduct.get(id) ?? [],
       warehouses,
-      isStocked: false,
     })
   )
   const last = wanted.at(-1)
@@ -153,23 +157,33 @@ async function fullPage(
   }
 }
 
+async function begin(
+  context: SymfoniaContext,
+  call: Call
+): Promise<z.output<typeof positionSchema>> {
+  const watermark = await context.client.serverTime(call)
+  const all = await readWarehouses(context, call)
+  return {
+    after: 0,
+    watermark,
+    all: all.map(({ id }) => id),
+    warehouses: chosenAmong(context, all),
+  }
+}
+
 async function readRows(
   { client }: SymfoniaContext,
-  warehouses: readonly Warehouse[],
+  warehouseIds: readonly string[],
   call: Call
 ) {
   const byProduct = new Map<number, unknown[]>()
   let hasNameless = false
-  for (const { id: warehouse } of warehouses) {
-    const rows = await client.list(
-      "InventoryStates/ByWarehouse",
-      { id: warehouse },
-      call
-    )
+  for (const id of warehouseIds) {
+    const rows = await client.list("InventoryStates/ByWarehouse", { id }, call)
     for (const row of rows) {
-      const id = Number(idIn(row, "ProductId") ?? NaN)
-      if (Number.isSafeInteger(id)) {
-        byProduct.set(id, [...(byProduct.get(id) ?? []), row])
+      const product = Number(idIn(row, "ProductId") ?? NaN)
+      if (Number.isSafeInteger(product)) {
+        byProduct.set(product, [...(byProduct.get(product) ?? []), row])
       } else {
         hasNameless = true
       }

@@ -24,11 +24,10 @@ function fieldOf(row: unknown): unknown {
 /** All that is for sale of one product, in the chosen warehouses. */
 export interface ProductStock {
   readonly externalId: string
-  /** In any warehouse. */
+  /** In all warehouses of the ERP: one without a row has none of it. */
   readonly rows: readonly unknown[]
+  /** The chosen ones. */
   readonly warehouses: readonly Warehouse[]
-  /** The ERP keeps stock of it, so that a row which is missing says "none". */
-  readonly isStocked: boolean
 }
 
 /**
@@ -50,10 +49,8 @@ export function stockLevels(stock: ProductStock): StockReading {
       row?.available == null ? [] : [[row.warehouse, row.available] as const]
     )
   )
-  const named = warehouses.filter(({ id }) => available.has(id))
-  const told = stock.isStocked ? warehouses : named
   return {
-    levels: told.map(({ id, code }) => ({
+    levels: warehouses.map(({ id, code }) => ({
       externalId,
       quantity: available.get(id) ?? "0",
       warehouse: code,

@@ -31,7 +31,14 @@ export async function chosenWarehouses(
   context: SymfoniaContext,
   call: Call
 ): Promise<Warehouse[]> {
-  const all = await readWarehouses(context, call)
+  return chosenAmong(context, await readWarehouses(context, call))
+}
+
+/** @throws {ConnectorError} as {@link chosenWarehouses} */
+export function chosenAmong(
+  context: SymfoniaContext,
+  all: readonly Warehouse[]
+): Warehouse[] {
   const unknown = unknownWarehouses(context, all)
   if (unknown.length > 0) {
     throw new ConnectorError("rejected", {
@@ -40,9 +47,9 @@ export async function chosenWarehouses(
     })
   }
   const wanted = wantedCodes(context)
-  return wanted.length === 0
-    ? all
-    : all.filter(({ code }) => wanted.includes(code.toUpperCase()))
+  return all.filter(
+    ({ code }) => wanted.length === 0 || wanted.includes(code.toUpperCase())
+  )
 }
 
 export function unknownWarehouses(
