@@ -53,6 +53,28 @@ inConnectedStore((store) => {
     })
   })
 
+  describe("Resuming a connection", () => {
+    it("goes on although the ERP does not answer: it is asked again, and nobody looks for a wrong key", async () => {
+      await store().api.post(`/connections/${store().connectionId}/pause`)
+      await store().smarty.erp.down()
+      await resume()
+      expect(await connection()).toMatchObject({
+        state: "active",
+        last_check: { ok: false, code: "ERP_UNREACHABLE" },
+      })
+    })
+
+    it("stops at once when the ERP refuses the key", async () => {
+      await store().api.post(`/connections/${store().connectionId}/pause`)
+      store().smarty.office.refuseApiKey()
+      await resume()
+      expect((await connection()).state).toBe("needs_reauth")
+    })
+
+    const resume = () =>
+      store().api.post(`/connections/${store().connectionId}/resume`)
+  })
+
   /** The time has come to ask an ERP that did not answer. */
   const probeNow = () =>
     sql(
