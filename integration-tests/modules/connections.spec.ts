@@ -214,6 +214,26 @@ withErpSync((module) => {
       expect(await probes()).toBe(0)
     })
 
+    it("names the ERPs that are to be tried now, if their connections work", async () => {
+      const [silent, paused] = [
+        await aConnection(service),
+        await aConnection(service),
+      ]
+      await aConnection(service)
+      const due = async () =>
+        (await service.connections.dueForProbe()).map(({ id }) => id)
+      await fail(silent, 5)
+      await fail(paused, 5)
+      await service.connections.setState(paused, "paused", null)
+      expect(await due()).toEqual([])
+      await sql(
+        "update erp_connection set breaker_retry_at = breaker_retry_at - interval '1 minute'"
+      )
+      expect(await due()).toEqual([silent])
+      await service.connections.claimProbe(silent)
+      expect(await due()).toEqual([])
+    })
+
     it("is each connection's own", async () => {
       const [bad, good] = [
         await aConnection(service),

@@ -145,6 +145,22 @@ withErpSync(({ service, sql }) => {
     )
   })
 
+  describe("A schedule of an ERP that does not answer", () => {
+    it("waits for it, then is due once, however much it missed", async () => {
+      const connectionId = await aSchedule()
+      for (let time = 0; time < 5; time += 1) {
+        await service.connections.reportUnreachable(connectionId, {
+          isProbe: false,
+        })
+      }
+      await becameDue("8 hours")
+      expect(await service.schedules.claimDue()).toBeNull()
+      await service.connections.reportReachable(connectionId)
+      expect(await service.schedules.claimDue()).not.toBeNull()
+      expect(await service.schedules.claimDue()).toBeNull()
+    })
+  })
+
   describe("Changing a schedule", () => {
     it("sets its next instant by the new recurrence", async () => {
       await aSchedule()

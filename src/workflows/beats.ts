@@ -1,6 +1,7 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
 import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import type { ErpSyncModuleService } from "../modules/erp-sync/service"
+import { probeConnections } from "./connections/probe-connections"
 import { erpSync } from "./erp-sync"
 import { workOffExports } from "./export/bulk-export"
 import { keepDraining } from "./export/keep-draining"
@@ -16,6 +17,7 @@ import { watchConnections } from "./watch/watch-connections"
  */
 const WORK = {
   drain: { everyMs: 2_000, run: keepDraining },
+  probe: { everyMs: 5_000, run: probeConnections },
   imports: { everyMs: 5_000, run: keepImporting },
   exports: { everyMs: 30_000, run: workOffExports },
   sweep: { everyMs: 60_000, run: sweepConnections },
@@ -52,6 +54,7 @@ function heartbeatOf(
   return new Heartbeat<BeatName>({
     beats: {
       drain: bound("drain"),
+      probe: bound("probe"),
       imports: bound("imports"),
       exports: bound("exports"),
       sweep: bound("sweep"),

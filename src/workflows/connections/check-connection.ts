@@ -43,6 +43,16 @@ async function runCheck(open: () => Connector): Promise<StoredCheck> {
   }
 }
 
+/** Only a person can mend what the ERP, or the key of encryption, refused. */
+export function needsPerson(
+  check: StoredCheck
+): check is StoredCheck & { readonly ok: false } {
+  return (
+    !check.ok &&
+    ["ERP_CREDENTIALS_REFUSED", "SETTINGS_INVALID"].includes(check.code)
+  )
+}
+
 /** Checks what nobody has saved: nothing is left open at the ERP. */
 export async function checkOnce(open: () => Connector): Promise<StoredCheck> {
   const opened: Connector[] = []
@@ -90,7 +100,7 @@ export async function probeConnection(
   }
   const check = await checkConnection(container, connection)
   if (!check.ok) {
-    await (check.code === "ERP_CREDENTIALS_REFUSED"
+    await (needsPerson(check)
       ? connections.setState(connection.id, "needs_reauth", check.message)
       : connections.reportUnreachable(connection.id, { isProbe: true }))
   }

@@ -1,6 +1,6 @@
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
-import { checkConnection } from "./check-connection"
+import { checkConnection, needsPerson } from "./check-connection"
 import { findConnection } from "./save-connection"
 
 /** Stops everything on a connection; what happens meanwhile is recorded. */
@@ -16,17 +16,20 @@ export const pauseErpConnectionWorkflow = singleStepWorkflow(
   }
 )
 
-/** Lets a paused connection go on, if its ERP accepts it. */
+/**
+ * Lets a paused connection go on, if its ERP accepts it. One that does not
+ * answer now is no reason to stop: it goes on when it is back.
+ */
 export const resumeErpConnectionWorkflow = singleStepWorkflow(
   "resume-erp-connection",
   async (container, { id }: { readonly id: string }) => {
     const connection = await findConnection(container, id)
     const { connections } = erpSync(container)
     const check = await checkConnection(container, connection)
-    if (check.ok) {
-      await connections.setState(id, "active", null)
-    } else {
+    if (needsPerson(check)) {
       await connections.setState(id, "needs_reauth", check.message)
+    } else {
+      await connections.setState(id, "active", null)
     }
     return { id, check }
   }

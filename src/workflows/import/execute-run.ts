@@ -42,6 +42,9 @@ export async function executeRun(
   try {
     const context = await openContext(container, run)
     const alarms = await execute(context, progress, signal)
+    if (run.mode !== "undo") {
+      await reactToFailure(container, run.connection_id, null)
+    }
     await finish(
       container,
       run,

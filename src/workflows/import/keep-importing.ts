@@ -33,8 +33,7 @@ async function openDueRuns(container: MedusaContainer): Promise<void> {
       return
     }
     const connection = await connections.find(due.connection_id)
-    const isOn = connection?.flows[switchOf(due.flow)] ?? false
-    if (isOn && connection?.breaker_retry_at == null) {
+    if (connection?.flows[switchOf(due.flow)] === true) {
       await startImport(container, {
         connectionId: due.connection_id,
         flow: due.flow,

@@ -266,6 +266,15 @@ export class ConnectionStore {
     )
   }
 
+  /** Those whose ERP did not answer and is to be tried now. */
+  dueForProbe(): Promise<ConnectionRow[]> {
+    return rows(
+      this.#db,
+      `${SELECT} and state = 'active' and breaker_retry_at <= clock_timestamp()
+       order by created_at, id`
+    )
+  }
+
   /**
    * Takes the right to try an ERP that did not answer, for one process and a
    * while.

@@ -95,7 +95,8 @@ export class ScheduleStore {
 
   /**
    * Takes one due schedule and moves it to its next instant: over all
-   * processes each occurrence is taken once. Missed ones are not made up for.
+   * processes each occurrence is taken once. One that falls due while the ERP
+   * does not answer waits for it; those missed meanwhile come to one.
    */
   claimDue(): Promise<ScheduleRow | null> {
     return this.#db.transaction(async (trx) => {
@@ -103,7 +104,8 @@ export class ScheduleStore {
         trx,
         `select s.* from erp_schedule s
          join erp_connection c on c.id = s.connection_id
-           and c.state = 'active' and c.deleted_at is null
+           and c.state = 'active' and c.breaker_retry_at is null
+           and c.deleted_at is null
          where s.enabled and s.deleted_at is null and s.next_run_at <= :now
          order by s.next_run_at, s.mode desc limit 1
          for update of s skip locked`,
