@@ -4,6 +4,7 @@ import type { Bench } from "../bench"
 import { type Check, check } from "../check"
 import { kindFor, type Operation, operationsOf } from "../operations"
 import { raisedAs } from "../raised"
+import { offers } from "../subject"
 import { patienceFor, type Trouble, troubles } from "../troubles"
 
 const verbs: Readonly<Record<Intent, string>> = {
@@ -34,6 +35,7 @@ export const faults: readonly Check[] = [
     }
   ),
   check("A page of HTML is not shown to an operator", [], async (bench) => {
+    await enter(bench)
     const page = "<html><body><h1>Bad Request</h1></body></html>"
     for (const { name, match, run } of operationsOf(bench)) {
       bench.server.faults.add({
@@ -76,6 +78,7 @@ export const faults: readonly Check[] = [
       const refusals = troubles.filter(({ kinds }) =>
         ["rejected", "rate_limited"].includes(kinds.read)
       )
+      await enter(bench)
       for (const trouble of refusals) {
         for (const operation of reads) {
           bench.server.clearRequests()
@@ -113,6 +116,18 @@ export const faults: readonly Check[] = [
   ),
 ]
 
+/**
+ * Troubles are to meet the operation, not the session it is done in: what a
+ * refused session means has checks of its own.
+ */
+async function enter(bench: Bench): Promise<void> {
+  const isOpen = (await bench.sessionOf().current()) !== null
+  if (offers(bench.subject, "session.shared") && !isOpen) {
+    await bench.connect().check(bench.call())
+    bench.server.clearRequests()
+  }
+}
+
 function checksOf(trouble: Trouble): Check[] {
   const intents = Object.keys(trouble.kinds) as Intent[]
   return intents.map((intent) => {
@@ -121,6 +136,7 @@ function checksOf(trouble: Trouble): Check[] {
       const operations = operationsOf(bench).filter(
         (operation) => operation.intent === intent
       )
+      await enter(bench)
       await all(operations, trouble, (one) => meet(bench, trouble, one))
     })
   })

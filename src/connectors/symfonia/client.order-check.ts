@@ -10,6 +10,7 @@ import {
   inOurWords,
   type OrderRow,
   orderRow,
+  orderStatusRow,
   productRow,
   reservationRow,
   spellings,
@@ -29,6 +30,9 @@ export async function checkOrder(
   if (row === undefined) {
     return issuesOf(order, [unreadable(externalId)])
   }
+  if (row.isCanceled === true) {
+    return issuesOf(order, [canceled(row)])
+  }
   const booked = [
     ...buyerProblems(order, row),
     ...positionProblems(order, row),
@@ -43,6 +47,13 @@ function unreadable(externalId: string): OrderProblem {
   return {
     code: "order.not_readable",
     message: `The document (id ${externalId}) cannot be read in Symfonia again. Look there whether it was deleted.`,
+  }
+}
+
+function canceled(row: OrderRow): OrderProblem {
+  return {
+    code: "order.canceled_in_erp",
+    message: `${nameOf(row)} is cancelled in Symfonia. If the goods are still to be delivered, enter the order in Symfonia once more by hand.`,
   }
 }
 
@@ -148,7 +159,35 @@ interface Booked {
   readonly row: OrderRow
 }
 
+/** What was delivered is reserved no longer. */
 async function reservationProblems(
+  context: SymfoniaContext,
+  booked: Booked,
+  call: Call
+): Promise<OrderProblem[]> {
+  if (booked.row.isSettled === true) {
+    return []
+  }
+  const problems = await unreserved(context, booked, call)
+  return problems.length > 0 && (await isUnderWay(context, booked.row, call))
+    ? []
+    : problems
+}
+
+/** Partially or wholly done, or closed. */
+const UNDER_WAY = [8, 16, 32]
+
+async function isUnderWay(
+  { client }: SymfoniaContext,
+  { id: orderId }: OrderRow,
+  call: Call
+): Promise<boolean> {
+  const raw = await client.find("Orders/Status", { orderId }, call)
+  const status = orderStatusRow.safeParse(raw).data?.DocumentStatus ?? null
+  return status !== null && UNDER_WAY.includes(status)
+}
+
+async function unreserved(
   context: SymfoniaContext,
   booked: Booked,
   call: Call

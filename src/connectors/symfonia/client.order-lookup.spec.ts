@@ -20,12 +20,21 @@ const booked = (Id: number, Description: string, more: object = {}) => ({
   ...more,
 })
 
-const look = (byBuyer: unknown[], byDays: unknown[] = []) => {
+const look = (
+  byBuyer: unknown[],
+  byDays: unknown[] = [],
+  order: Partial<CanonicalOrder> = {}
+) => {
   erp.answer({
     "GET api/Orders/Filter": ({ query }) =>
       query.has("buyerId") ? byBuyer : byDays,
+    "GET api/Orders": () => ({
+      ...booked(3, "[1042]"),
+      CurrencyRate: 4.26,
+      IssueDate: "2026-03-10T00:00:00",
+    }),
   })
-  return connect().orderSink.findOrder(anOrder(), SENT_AT, aCall())
+  return connect().orderSink.findOrder(anOrder(order), SENT_AT, aCall())
 }
 
 describe("Looking for an order whose answer was lost", () => {
@@ -47,6 +56,56 @@ describe("Looking for an order whose answer was lost", () => {
   it("finds one on a one-off contractor among all of those days", async () => {
     const lost = booked(4, "[1042]", { BuyerId: null })
     expect(await look([], [lost])).toMatchObject({ result: "found" })
+  })
+
+  it("leaves one of another contractor to a person: it may be another shop's", async () => {
+    const other = booked(4, "[1042]", { BuyerId: 12 })
+    expect(await look([], [other])).toMatchObject({
+      result: "undecided",
+      message: expect.stringContaining("ZMO/4/2026") as string,
+    })
+  })
+
+  it("takes the one without a buyer before one of another contractor", async () => {
+    const other = booked(4, "[1042]", { BuyerId: 12 })
+    const lost = booked(5, "[1042]", { BuyerId: null })
+    expect(await look([], [other, lost])).toMatchObject({
+      result: "found",
+      ref: { externalId: "5" },
+    })
+  })
+
+  it("leaves one that was cancelled meanwhile to a person", async () => {
+    const canceled = booked(4, "[1042]", { Canceled: 1 })
+    expect(await look([canceled], [canceled])).toMatchObject({
+      result: "undecided",
+      message: expect.stringContaining("cancelled") as string,
+    })
+  })
+
+  it("takes the one that stands for one that was cancelled", async () => {
+    const orders = [
+      booked(4, "[1042]", { Canceled: true }),
+      booked(5, "[1042]"),
+    ]
+    expect(await look(orders)).toMatchObject({
+      result: "found",
+      ref: { externalId: "5" },
+    })
+  })
+
+  it("tells at which rate one in foreign currency was converted", async () => {
+    const found = await look([booked(3, "[1042]")], [], { currency: "eur" })
+    expect(found).toMatchObject({
+      ref: {
+        exchangeRate: {
+          rate: "4.26",
+          source: "Symfonia",
+          table: null,
+          date: "2026-03-10",
+        },
+      },
+    })
   })
 
   it("says that it is absent only when neither has it", async () => {
@@ -136,8 +195,27 @@ describe("A booked order", () => {
     ["order.total_differs", { GrossValue: 45.39 }, {}],
     ["order.in_buffer", { Buffer: true }, {}],
     ["order.not_reserved", {}, reserved(1)],
+    ["order.not_reserved", { Settled: false, Canceled: 0 }, reserved(1)],
+    ["order.canceled_in_erp", { Canceled: true }, reserved(0)],
   ])("has the issue %s", async (code, changes, answers) => {
     expect(await codes(changes, { answers })).toEqual([code])
+  })
+
+  it("that is settled needs no reservations any more", async () => {
+    expect(await codes({ Settled: true }, { answers: reserved(0) })).toEqual([])
+  })
+
+  it.each([
+    [4, ["order.not_reserved"]],
+    [8, []],
+    [16, []],
+    [32, []],
+  ])("in the state %i has the issues %j", async (DocumentStatus, issues) => {
+    const answers = {
+      ...reserved(0),
+      "GET api/Orders/Status": () => ({ Id: 3, DocumentStatus }),
+    }
+    expect(await codes({}, { answers })).toEqual(issues)
   })
 
   it("reserves no services", async () => {

@@ -274,16 +274,30 @@ describe("An order in foreign currency", () => {
     }
   )
 
-  it("is tried again when the bank does not answer", async () => {
-    const down = {
-      "GET nbp/api/exchangerates/rates/a/eur/2026-02-24/2026-03-09/": () =>
-        new Response("", { status: 503 }),
-    }
+  it.each([
+    ["does not answer", () => new Response("", { status: 503 })],
+    ["refuses", () => new Response("", { status: 403 })],
+    ["asks to wait", () => new Response("", { status: 429 })],
+    ["sends something else", () => new Response("<html></html>")],
+  ])("waits alone while the bank %s: other orders pass", async (_w, answer) => {
     erp.answer({
       ...whole,
       ...currencies,
       "GET api/CurrencyRates/Filter": () => [],
-      ...down,
+      "GET nbp/api/exchangerates/rates/a/eur/2026-02-24/2026-03-09/": answer,
+    })
+    await expect(push({ currency: "eur" })).rejects.toMatchObject({
+      kind: "unbound",
+      code: "RATE_UNAVAILABLE",
+    })
+    expect(sent()).toBeUndefined()
+  })
+
+  it("holds the line while Symfonia does not tell its rates", async () => {
+    erp.answer({
+      ...whole,
+      ...currencies,
+      "GET api/CurrencyRates/Filter": () => new Response("", { status: 503 }),
     })
     await expect(push({ currency: "eur" })).rejects.toMatchObject({
       kind: "unavailable",

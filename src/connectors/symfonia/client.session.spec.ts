@@ -125,6 +125,51 @@ describe("A session of WebAPI", () => {
     expect(erp.requests).toHaveLength(1)
   })
 
+  it.each([
+    ["in words", 400, () => refused(400, "Przekroczono limit sesji")],
+    ["in words", 403, () => refused(403, "Przekroczono limit sesji")],
+    ["without a word", 409, () => new Response("", { status: 409 })],
+  ])(
+    "that is refused %s with HTTP %i is waited for, and parks no record",
+    async (_how, _status, answer) => {
+      erp.answer({ "GET api/Sessions/OpenNewSession": answer })
+      await expect(
+        connect().options.listPaymentMethods(aCall())
+      ).rejects.toMatchObject({
+        kind: "rate_limited",
+        code: "ERP_SESSIONS_IN_USE",
+        retryAfterMs: 60_000,
+      })
+      expect(erp.requests).toHaveLength(1)
+    }
+  )
+
+  it("tells with what words it was refused, without secrets", async () => {
+    erp.answer({
+      "GET api/Sessions/OpenNewSession": () =>
+        refused(403, `Brak uprawnień: ${KEY}`),
+    })
+    const error: unknown = await connect()
+      .check(aCall())
+      .catch((caught: unknown) => caught)
+    expect(String(error)).toContain("Brak uprawnień")
+    expect(String(error)).not.toContain(KEY)
+  })
+
+  it.each([
+    ["no such path", () => refused(404, "Nie znaleziono")],
+    [
+      "a page of a web server",
+      () => new Response("<html></html>", { status: 400 }),
+    ],
+  ])("is not opened at an address with %s", async (_what, answer) => {
+    erp.answer({ "GET api/Sessions/OpenNewSession": answer })
+    await expect(connect().check(aCall())).rejects.toMatchObject({
+      kind: "unavailable",
+      code: "ERP_ANSWER_UNEXPECTED",
+    })
+  })
+
   it("needs the right key", async () => {
     erp.answer({
       "GET api/Sessions/OpenNewSession": () => refused(401, "Zły klucz"),

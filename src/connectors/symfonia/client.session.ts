@@ -4,7 +4,8 @@ import type { ConnectorDeps, Session } from "../contract/connector"
 import { ConnectorError, isConnectorError } from "../contract/connector-error"
 import type { HttpClient, HttpReply, HttpRequest } from "../kit/http-client"
 import { isRecord, parseJson } from "../kit/json"
-import type { SecretBook } from "../kit/redact"
+import { type SecretBook, truncate } from "../kit/redact"
+import { errorText } from "./error-text"
 import { wallClockIn } from "./server-clock"
 import type { SymfoniaSettings } from "./settings"
 
@@ -15,6 +16,13 @@ const WHOLE_GUID = /^\{?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\}?$/i
 const RENEWED_BEFORE_MS = 60_000
 /** Somebody else must end a session first, and that takes people. */
 const WAIT_FOR_SESSION_MS = 60_000
+/**
+ * 4xx, without what has its own meaning: a wrong key, a time-out, a pace. What
+ * is refused here is never a record, so none may be parked for it.
+ */
+const REFUSALS = Array.from({ length: 100 }, (_, index) => 400 + index).filter(
+  (status) => ![401, 408, 429].includes(status)
+)
 const CLOSE_TIMEOUT_MS = 5_000
 
 export interface SessionClient {
@@ -131,10 +139,14 @@ async function openSession(parts: Parts, call: Call): Promise<Session> {
       query: { deviceName: settings.device_name },
       headers: { authorization: `Application ${settings.application_key}` },
       secretsIn: guidsIn,
+      accepts: REFUSALS,
       intent: "read",
     },
     call
   )
+  if (reply.status >= 400) {
+    throw refusal(parts, reply)
+  }
   const token = tokenIn(parseJson(reply, "read"))
   const lifeMs = await readLifeMs(parts, token, call)
   return { token, expiresAt: new Date(deps.now().getTime() + lifeMs) }
@@ -154,18 +166,36 @@ function tokenIn(answer: unknown): string {
     return token
   }
   // Beyond the licence WebAPI answers with an object, also with HTTP 200.
-  throw isRecord(answer)
-    ? new ConnectorError("rate_limited", {
-        code: "ERP_SESSIONS_IN_USE",
-        message:
-          "WebAPI opens no session: all sessions of its licence are in use. Close one in the WebAPI configurator (an import program or another shop may hold it), or wait until one ends; it is tried again.",
-        retryAfterMs: WAIT_FOR_SESSION_MS,
-      })
-    : new ConnectorError("unavailable", {
-        code: "ERP_ANSWER_UNEXPECTED",
-        message:
-          "The answer is not the session that WebAPI should open. Compare the address with the one in the WebAPI configurator.",
-      })
+  throw isRecord(answer) ? sessionsInUse() : noSession()
+}
+
+/** It is not known with which status WebAPI says that its licence is used up. */
+function refusal(
+  { secrets }: Parts,
+  { status, text }: HttpReply
+): ConnectorError {
+  if (status === 404 || text.trimStart().startsWith("<")) {
+    return noSession()
+  }
+  const said = errorText(text)
+  return sessionsInUse(said === null ? null : secrets.redact(said))
+}
+
+function sessionsInUse(said: string | null = null): ConnectorError {
+  const words = said === null ? "" : ` WebAPI said: ${truncate(said, 300)}`
+  return new ConnectorError("rate_limited", {
+    code: "ERP_SESSIONS_IN_USE",
+    message: `WebAPI opens no session: as a rule all sessions of its licence are in use. Close one in the WebAPI configurator (an import program or another shop may hold it), or wait until one ends; it is tried again.${words}`,
+    retryAfterMs: WAIT_FOR_SESSION_MS,
+  })
+}
+
+function noSession(): ConnectorError {
+  return new ConnectorError("unavailable", {
+    code: "ERP_ANSWER_UNEXPECTED",
+    message:
+      "The answer is not the session that WebAPI should open. Compare the address with the one in the WebAPI configurator.",
+  })
 }
 
 const information = z.record(z.string(), z.unknown())

@@ -12,6 +12,7 @@ import { isRecord, parseJson, type WireRecord } from "../kit/json"
 import { type SecretBook, secretBook } from "../kit/redact"
 import { apiUrl, isAllowedAddress } from "./address"
 import { createSessionClient } from "./client.session"
+import { errorText } from "./error-text"
 import { wallClockIn } from "./server-clock"
 import type { SymfoniaSettings } from "./settings"
 
@@ -175,29 +176,4 @@ export function createdRecord(answer: unknown): WireRecord {
     throw lostAnswer("create", new Error("The answer names no record"))
   }
   return answer
-}
-
-/**
- * `{"Message"}`, for wrong fields also `ModelState`, for crashes
- * `ExceptionMessage`; a text may come bare.
- */
-function errorText(body: string): string | null {
-  try {
-    const answer: unknown = JSON.parse(body)
-    if (typeof answer === "string") {
-      return answer
-    }
-    const words = isRecord(answer) ? wordsIn(answer) : []
-    return words.length > 0 ? words.join(" ") : null
-  } catch {
-    return null
-  }
-}
-
-function wordsIn(answer: WireRecord): string[] {
-  const { Message, ExceptionMessage, ModelState } = answer
-  const fields = isRecord(ModelState) ? Object.values(ModelState).flat() : []
-  return [Message, ExceptionMessage, ...fields].filter(
-    (text) => typeof text === "string" && text.trim() !== ""
-  ) as string[]
 }

@@ -2,10 +2,12 @@ import { z } from "@medusajs/framework/zod"
 import { type DecimalString, decimal } from "../../domain/money"
 import type { ExchangeRate } from "../../domain/records/order"
 import type { Call } from "../contract/call"
+import { ConnectorError } from "../contract/connector-error"
 import { createHttpClient, type HttpClient } from "../kit/http-client"
 import { parseAnswer } from "../kit/json"
 import { amount, foreignId, text } from "../kit/wire-values"
 import { serverUrl } from "./address"
+import { ASK_BESIDE_AGAIN_MS, askBeside } from "./beside"
 import { httpOptions } from "./client"
 import type { SymfoniaContext } from "./context"
 import { addDays, dayIn } from "./server-clock"
@@ -38,8 +40,26 @@ export function rateSource(context: SymfoniaContext): RateBefore {
       settings.rate_source === "erp"
         ? await erpRate(context, { currency, day }, call)
         : null
-    return own ?? (await bankRate(bank, { currency, day }, call))
+    return (
+      own ??
+      (await askBeside(
+        call,
+        () => bankRate(bank, { currency, day }, call),
+        bankError
+      ))
+    )
   }
+}
+
+/** Only this order needs the bank, so others go before it meanwhile. */
+function bankError(cause: ConnectorError): ConnectorError {
+  return new ConnectorError("unbound", {
+    code: "RATE_UNAVAILABLE",
+    message:
+      "The National Bank of Poland does not tell its exchange rates just now, so the order waits; it is asked again. If that takes long, enter the rate of the day before the order in Symfonia, and let the connection's settings take exchange rates from there.",
+    retryAfterMs: cause.retryAfterMs ?? ASK_BESIDE_AGAIN_MS,
+    cause,
+  })
 }
 
 interface Wanted {

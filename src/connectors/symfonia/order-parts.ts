@@ -31,7 +31,7 @@ export interface GatheredParts extends Omit<OrderParts, "values"> {
   readonly exchangeRate: ExchangeRate | null
 }
 
-const OWN_CURRENCY = "pln"
+export const OWN_CURRENCY = "pln"
 
 /**
  * Asks for all that an order refers to, right before it is sent: what WebAPI

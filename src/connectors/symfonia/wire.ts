@@ -99,6 +99,10 @@ export const orderRow = z.object({
   description: text,
   buyer: foreignId,
   isBuffered: flag,
+  isCanceled: flag.catch(null),
+  isSettled: flag.catch(null),
+  rate: amount.catch(null),
+  issuedOn: text.catch(null),
   gross: amount,
   net: amount,
   positions: rows(
@@ -106,6 +110,9 @@ export const orderRow = z.object({
   ),
 })
 export type OrderRow = z.output<typeof orderRow>
+
+/** Of an order; what was done of it is not reserved any more. */
+export const orderStatusRow = z.object({ DocumentStatus: code })
 
 export const reservationRow = z.object({
   DocumentId: foreignId,
@@ -184,6 +191,10 @@ export const spellings = {
     description: "Description",
     buyer: "BuyerId",
     isBuffered: "Buffer",
+    isCanceled: "Canceled",
+    isSettled: "Settled",
+    rate: "CurrencyRate",
+    issuedOn: "IssueDate",
     gross: "GrossValue",
     net: "NetValue",
     positions: "Positions",
