@@ -162,7 +162,8 @@ inConnectedStore((store) => {
     })
 
     it("keeps a product in the shop that is listed but cannot be read", async () => {
-      office().setTitle(Number(desk.externalIdOf("ART-1")), "")
+      const [product] = office().products()
+      Object.assign(product ?? {}, { price: "dieci" })
 
       const run = await desk.start({ mode: "full" })
 

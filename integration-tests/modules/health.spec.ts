@@ -2,9 +2,21 @@ import { describe, expect, it } from "vitest"
 import { latencyBoundsMs } from "../../src/domain/latency"
 import type { Settlement } from "../../src/domain/settlement"
 import type { HealthRow } from "../../src/modules/erp-sync/stores/health-store"
+import type { NewSchedule } from "../../src/modules/erp-sync/stores/schedule-store"
 import { aCustomer, anna, anOrder, settled, settlements } from "./builders"
 import { withErpSync } from "./erp-sync-module"
 import { outboxDesk } from "./outbox-desk"
+
+const everyQuarter: NewSchedule = {
+  flow: "products",
+  mode: "delta",
+  recurrence: { everyMinutes: 15 },
+}
+const everyNight: NewSchedule = {
+  flow: "products",
+  mode: "full",
+  recurrence: { cron: "30 3 * * *", timeZone: "UTC" },
+}
 
 withErpSync((module) => {
   const { service, sql } = module
@@ -113,35 +125,42 @@ withErpSync((module) => {
   })
 
   describe("An import that is late", () => {
-    /** Its schedule is an hour old. */
-    const schedule = async () => {
-      await service.schedules.create("con_a", [
-        { flow: "products", mode: "delta", recurrence: { everyMinutes: 15 } },
-      ])
+    /** So old are its schedule and the state of its connection. */
+    const schedule = async (
+      planned: NewSchedule = everyQuarter,
+      age = "1 hour"
+    ) => {
+      await service.schedules.create("con_a", [planned])
       await sql(
-        `update erp_schedule set created_at = now() - interval '1 hour',
-           updated_at = now() - interval '1 hour'`
+        `update erp_schedule set created_at = now() - cast(? as interval),
+           updated_at = now() - cast(? as interval)`,
+        [age, age]
       )
       await sql(
-        "update erp_connection set state_changed_at = now() - interval '1 hour'"
+        "update erp_connection set state_changed_at = now() - cast(? as interval)",
+        [age]
       )
     }
     const planned = (interval: string) =>
       sql("update erp_schedule set next_run_at = now() + cast(? as interval)", [
         interval,
       ])
-    const ran = async (interval: string, state: "completed" | "failed") => {
-      await service.runs.start({
+    const ran = async (
+      interval: string,
+      state: "completed" | "failed" | "held" | "running",
+      mode: "delta" | "full" = "delta"
+    ) => {
+      const run = await service.runs.start({
         connectionId: "con_a",
         flow: "products",
-        mode: "delta",
+        mode,
         trigger: "schedule",
         since: null,
         selection: null,
       })
       await sql(
-        "update erp_sync_run set state = ?, started_at = now() - cast(? as interval)",
-        [state, interval]
+        "update erp_sync_run set state = ?, started_at = now() - cast(? as interval) where id = ?",
+        [state, interval, run?.id ?? ""]
       )
     }
 
@@ -164,6 +183,39 @@ withErpSync((module) => {
       expect((await healthOf()).late_runs).toEqual([
         { flow: "products", minutes: 45 },
       ])
+    })
+
+    it("is one of every night that did not come about, whatever else ran", async () => {
+      await schedule(everyNight, "4 days")
+      await ran("20 hours", "completed", "full")
+      expect((await healthOf()).late_runs).toEqual([])
+
+      await sql("delete from erp_sync_run")
+      await ran("48 hours", "completed", "full")
+      await ran("5 minutes", "completed", "delta")
+      // A day, and the hour by which clocks may have been set back.
+      expect((await healthOf()).late_runs).toEqual([
+        { flow: "products", minutes: 23 * 60 },
+      ])
+    })
+
+    it.each(["held", "running"] as const)(
+      "is none whose run is %s: a person decides, or a process is at it",
+      async (state) => {
+        await schedule()
+        await planned("-7 minutes")
+        await ran("1 hour", state)
+        await sql(
+          "update erp_sync_run set lease_until = now() + interval '1 minute'"
+        )
+        expect((await healthOf()).late_runs).toEqual([])
+      }
+    )
+
+    it("is one whose run nobody takes", async () => {
+      await schedule()
+      await ran("1 hour", "running")
+      expect((await healthOf()).late_runs).toHaveLength(1)
     })
 
     it.each([

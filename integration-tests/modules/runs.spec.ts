@@ -89,6 +89,54 @@ withErpSync(({ service, sql }) => {
     )
   })
 
+  describe("A run that waits for a person", () => {
+    const held = async (overrides: Partial<NewRun> = {}) => {
+      const run = await started(overrides)
+      await service.runs.finish(run, {
+        state: "held",
+        watermark: null,
+        counts: noCounts,
+        error: null,
+        alarms: [],
+      })
+      return run.id
+    }
+
+    const isOld = () =>
+      sql("update erp_sync_run set updated_at = now() - interval '61 minutes'")
+
+    it.each([{ isPreview: true }, { mode: "full" }] as const)(
+      "is left alone for an hour by what runs every few minutes: %o",
+      async (overrides) => {
+        const id = await held(overrides)
+        expect(await start()).toBeNull()
+        expect(await service.runs.find(id)).toMatchObject({ state: "held" })
+      }
+    )
+
+    it("gives way when it is an hour old: a preview is dropped, what a guard stopped is read again", async () => {
+      const preview = await held({ isPreview: true })
+      await isOld()
+      const delta = await started()
+      expect(await service.runs.find(preview)).toMatchObject({
+        state: "cancelled",
+      })
+      await finish(delta)
+
+      const id = await held()
+      await isOld()
+      expect(await start()).toMatchObject({ id, state: "running" })
+    })
+
+    it.each([{ trigger: "admin" }, { mode: "full" }] as const)(
+      "gives way at once to what a person starts, and to the complete import of the night: %o",
+      async (overrides) => {
+        const id = await held()
+        expect(await start(overrides)).toMatchObject({ id, state: "running" })
+      }
+    )
+  })
+
   describe("Taking an open run", () => {
     it("gives it to one of ten workers", async () => {
       await start()

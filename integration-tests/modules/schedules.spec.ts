@@ -101,6 +101,17 @@ withErpSync(({ service, sql }) => {
       expect((await only()).next_run_at.getTime()).toBeGreaterThan(Date.now())
     })
 
+    it("is due again in a minute when its run could not be opened", async () => {
+      await aSchedule(everyNight)
+      await becameDue("1 minute")
+      const due = await service.schedules.claimDue()
+      const before = Date.now()
+      await service.schedules.postpone(due?.id ?? "")
+      const waitMs = (await only()).next_run_at.getTime() - before
+      expect(waitMs).toBeGreaterThanOrEqual(60_000)
+      expect(waitMs).toBeLessThan(120_000)
+    })
+
     it("runs a cron expression at its next instant", async () => {
       await aSchedule(everyNight)
       await becameDue("1 minute")

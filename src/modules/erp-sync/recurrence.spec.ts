@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest"
-import { nextRun, nextRuns, recurrenceProblem } from "./recurrence"
+import {
+  longestBreakMs,
+  nextRun,
+  nextRuns,
+  recurrenceProblem,
+} from "./recurrence"
 
 const at = (iso: string) => new Date(iso)
 const iso = (dates: readonly Date[]) => dates.map((date) => date.toISOString())
@@ -46,6 +51,25 @@ describe("Every so many minutes", () => {
 
   it.each([1, 5, 10_080])("can be %i minutes", (everyMinutes) => {
     expect(recurrenceProblem({ everyMinutes })).toBeNull()
+  })
+})
+
+describe("The longest break between two runs", () => {
+  const HOUR_MS = 60 * 60_000
+  const inRome = (cron: string) => ({ cron, timeZone: "Europe/Rome" })
+
+  it("is the interval", () => {
+    expect(longestBreakMs({ everyMinutes: 15 })).toBe(15 * 60_000)
+  })
+
+  it.each([
+    ["30 3 * * *", 24 + 1],
+    ["0 8-18 * * 1-5", 62 + 1],
+    ["0 4 * * 1", 7 * 24 + 1],
+  ])('of "%s" is as the clock on the wall may go: %i hours', (cron, hours) => {
+    itIs("2026-01-15T12:00:00Z")
+    const longest = longestBreakMs(inRome(cron)) / HOUR_MS
+    expect(Math.abs(longest - hours)).toBeLessThanOrEqual(1)
   })
 })
 

@@ -14,6 +14,24 @@ export function nextRun(recurrence: Recurrence, after: Date): Date {
   return next ?? new Date(after.getTime() + 86_400_000)
 }
 
+/** So many tell the longest break of an hourly expression: the weekend. */
+const RUNS_OF_A_WEEK = 60
+const HOUR_MS = 60 * 60_000
+
+/** How long there may be between two runs, in milliseconds. */
+export function longestBreakMs(recurrence: Recurrence): number {
+  if ("everyMinutes" in recurrence) {
+    return recurrence.everyMinutes * 60_000
+  }
+  const runs = cronRuns(recurrence, RUNS_OF_A_WEEK)
+  const breaks = runs
+    .slice(1)
+    .map((run, index) => run.getTime() - (runs[index] ?? run).getTime())
+  const longest = Math.max(...breaks)
+  // Between the last run and the next, clocks may be set back.
+  return longest + Math.min(longest, HOUR_MS)
+}
+
 /** The next instants from now on, for showing them. */
 export function nextRuns(
   recurrence: Recurrence,

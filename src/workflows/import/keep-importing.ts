@@ -34,12 +34,15 @@ async function openDueRuns(container: MedusaContainer): Promise<void> {
     }
     const connection = await connections.find(due.connection_id)
     if (connection?.flows[switchOf(due.flow)] === true) {
-      await startImport(container, {
+      const run = await startImport(container, {
         connectionId: due.connection_id,
         flow: due.flow,
         mode: due.mode,
         trigger: "schedule",
       })
+      if (run === null) {
+        await schedules.postpone(due.id)
+      }
     }
   }
 }

@@ -1,4 +1,11 @@
-import type { Call } from "../../connectors/contract"
+import {
+  type Call,
+  type CatalogRecord,
+  type CatalogSource,
+  isConnectorError,
+  type Page,
+} from "../../connectors/contract"
+import { productIdOfVariant } from "../../domain/records/product"
 import type { RunCounts } from "../../domain/run-state"
 import { type ImportContext, logReport } from "./import-context"
 import { applyCatalogPage } from "./products/catalog-page"
@@ -23,14 +30,44 @@ export async function recheckOpenIssues(
   if (open.length === 0) {
     return {}
   }
+  const ids = [...new Set(open.map(productIdOfVariant))]
   const readAt = new Date()
-  const page = await catalog.readProducts(open, call)
+  const page = await readAgain(catalog, ids, call)
+  if (page === null) {
+    return {}
+  }
   const report = await applyCatalogPage(context, {
     records: page.records,
     stock: [],
     read_at: readAt,
   })
-  await logReport(context, report)
+  const gone = open.filter(isNotOn(page))
+  await logReport(context, { ...report, taken: [...report.taken, ...gone] })
   const { created = 0, updated = 0 } = report.counts
   return { read: created + updated, created, updated }
+}
+
+/** @returns null when the ERP cannot be asked for single products */
+async function readAgain(
+  catalog: CatalogSource,
+  externalIds: readonly string[],
+  call: Call
+): Promise<Page<CatalogRecord> | null> {
+  try {
+    return await catalog.readProducts(externalIds, call)
+  } catch (error) {
+    if (isConnectorError(error) && error.kind === "rejected") {
+      return null
+    }
+    throw error
+  }
+}
+
+/** Whether the ERP has the product of this id no more. */
+function isNotOn({ records, issues }: Page<CatalogRecord>) {
+  const known = new Set([
+    ...records.map(({ product }) => product.externalId),
+    ...issues.map(({ externalId }) => productIdOfVariant(externalId ?? "")),
+  ])
+  return (id: string) => !known.has(productIdOfVariant(id))
 }

@@ -8,6 +8,15 @@ export const IS_RUNNING = `
   select id from erp_sync_run
   where connection_id = :connectionId and flow = :flow and state = 'running'`
 
+/**
+ * One that a person has had no time to decide on. What runs every few minutes
+ * must not take it from under their eyes.
+ */
+export const IS_BEING_DECIDED = `
+  select id from erp_sync_run
+  where connection_id = :connectionId and flow = :flow and state = 'held'
+    and updated_at > clock_timestamp() - :seconds * interval '1 second'`
+
 export const DROP_PREVIEW = `
   with dropped as (
     update erp_sync_run set state = 'cancelled',

@@ -11,6 +11,7 @@ import {
   DROP_PREVIEW,
   FIND_WRITING,
   INSERT_RUN,
+  IS_BEING_DECIDED,
   IS_RUNNING,
   REOPEN_HELD,
   START_LOCK,
@@ -82,6 +83,9 @@ export interface RunOutcome {
 /** The channel on which workers hear of new runs. */
 export const IMPORT_CHANNEL = "erp_import"
 
+/** For so long a person may look at a run that waits for them. */
+const DECISION_SECONDS = 60 * 60
+
 /** A run whose process stopped is taken over after this long. */
 const LEASE_SECONDS = 60
 
@@ -95,8 +99,9 @@ export class RunStore {
   /**
    * Opens a run; any worker may take it. A preview that nobody decided on is
    * dropped. A run that a guard stopped is done again under its own id: its
-   * feed may have been mended, and a decision is about the newest one.
-   * @returns null when a run of this flow is going on already
+   * feed may have been mended, and a decision is about the newest one. A
+   * scheduled delta gives a person an hour for either.
+   * @returns null when a run of this flow is going on already, or is waited for
    */
   async start(run: NewRun): Promise<RunRow | null> {
     const bindings = {
@@ -115,6 +120,9 @@ export class RunStore {
       }
       if (run.mode !== "delta" && run.mode !== "full") {
         return firstRow<RunRow>(trx, INSERT_RUN, bindings)
+      }
+      if (await isBeingDecided(trx, run)) {
+        return null
       }
       await rows(trx, DROP_PREVIEW, bindings)
       return (
@@ -335,4 +343,19 @@ export class RunStore {
       { connectionIds }
     )
   }
+}
+
+async function isBeingDecided(
+  db: Database,
+  { connectionId, flow, mode, trigger }: NewRun
+): Promise<boolean> {
+  if (mode !== "delta" || trigger !== "schedule") {
+    return false
+  }
+  const held = await firstRow(db, IS_BEING_DECIDED, {
+    connectionId,
+    flow,
+    seconds: DECISION_SECONDS,
+  })
+  return held !== null
 }

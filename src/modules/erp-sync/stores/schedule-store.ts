@@ -22,6 +22,8 @@ export interface NewSchedule {
   readonly recurrence: Recurrence
 }
 
+const POSTPONED_MS = 60_000
+
 export class ScheduleStore {
   readonly #db: Database
   readonly #now: () => Date
@@ -119,9 +121,21 @@ export class ScheduleStore {
       return due
     })
   }
+
+  /** Its run could not be opened now: it is due again in a minute. */
+  async postpone(id: string): Promise<void> {
+    await rows(
+      this.#db,
+      `update erp_schedule set next_run_at = least(next_run_at, :soon)
+       where id = :id`,
+      { id, soon: new Date(this.#now().getTime() + POSTPONED_MS) }
+    )
+  }
 }
 
-export function recurrenceOf(schedule: ScheduleRow): Recurrence {
+export function recurrenceOf(
+  schedule: Pick<ScheduleRow, "every_minutes" | "cron" | "time_zone">
+): Recurrence {
   return schedule.cron === null
     ? { everyMinutes: schedule.every_minutes ?? 5 }
     : { cron: schedule.cron, timeZone: schedule.time_zone }
