@@ -13,6 +13,7 @@ import {
   type ImportContext,
   type PageReport,
 } from "../import-context"
+import { inHalves } from "../in-halves"
 import { mergeReports, noReport } from "../page-report"
 import { ensureCategories, pathKey } from "./categories"
 import { issueOf } from "./link-products"
@@ -52,28 +53,15 @@ export async function createProducts(
   let report = noReport("product")
   for (let start = 0; start < drafts.length; start += CHUNK) {
     const chunk = drafts.slice(start, start + CHUNK)
-    report = mergeReports(report, await createChunk(context, chunk))
-  }
-  return report
-}
-
-/** A chunk that fails is halved until the one bad record stands alone. */
-async function createChunk(
-  context: ImportContext,
-  chunk: readonly ProductDraft[]
-): Promise<PageReport> {
-  try {
-    return await createAll(context, chunk)
-  } catch (error) {
-    if (chunk.length === 1 && chunk[0] !== undefined) {
-      return refused(chunk[0], error)
-    }
-    const middle = Math.ceil(chunk.length / 2)
-    return mergeReports(
-      await createChunk(context, chunk.slice(0, middle)),
-      await createChunk(context, chunk.slice(middle))
+    report = mergeReports(
+      report,
+      await inHalves(chunk, {
+        write: (part) => createAll(context, part),
+        refuse: refused,
+      })
     )
   }
+  return report
 }
 
 export function refused(draft: ProductDraft, error: unknown): PageReport {
