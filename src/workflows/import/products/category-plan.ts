@@ -9,6 +9,7 @@ import {
   type CategoryTree,
   SEPARATOR,
 } from "./category-tree"
+import { freeHandle } from "./free-handle"
 
 /** A category of the store. */
 export interface StoreCategory {
@@ -96,7 +97,7 @@ export async function planCategories(
       }
       const adopted = adoptable(context, node, { ids, candidates })
       if (adopted === null) {
-        level.creations.push({ node, handle: freeHandle(context, node, taken) })
+        level.creations.push({ node, handle: handleFor(context, node, taken) })
       } else {
         ids.set(node.key, adopted.id)
         level.found.push({ node, id: adopted.id })
@@ -238,20 +239,10 @@ function plainHandle({ names }: CategoryNode): string {
 }
 
 /** Handles are unique in the store; they stay when a category is renamed. */
-function freeHandle(
+function handleFor(
   { connectionId }: ImportContext,
   node: CategoryNode,
   taken: Set<string>
 ): string {
-  const plain = plainHandle(node)
-  const own = createHash("sha256")
-    .update(JSON.stringify([connectionId, node.key]))
-    .digest("hex")
-    .slice(0, 8)
-  const handle =
-    plain !== "" && !taken.has(plain)
-      ? plain
-      : [plain, own].filter((part) => part !== "").join("-")
-  taken.add(handle)
-  return handle
+  return freeHandle(plainHandle(node), [connectionId, node.key], taken)
 }

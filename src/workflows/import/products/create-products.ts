@@ -2,7 +2,6 @@ import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { type OwnedField, ownedFields } from "../../../domain/import-rules"
-import { slug } from "../../../domain/slug"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type {
   NewRunIssue,
@@ -23,6 +22,7 @@ import {
   storeAmount,
   type VariantDraft,
 } from "./product-draft"
+import { freeHandles } from "./product-handles"
 import { type TaxClass, taxClasses } from "./tax-classes"
 import { errorMessage } from "../../error-message"
 
@@ -83,9 +83,13 @@ async function createAll(
   drafts: readonly ProductDraft[]
 ): Promise<PageReport> {
   const shared = await sharedRecords(context, drafts)
+  const handles = await freeHandles(context, drafts)
   const { result } = await createProductsWorkflow(context.container).run({
     input: {
-      products: drafts.map((draft) => toInput(context, draft, shared)),
+      products: drafts.map((draft) => ({
+        ...toInput(context, draft, shared),
+        handle: handles.get(draft.externalId) ?? null,
+      })),
     },
   })
   const created = result as unknown as readonly CreatedProduct[]
@@ -191,7 +195,6 @@ function toInput(
   const taxClass = taxClassOf(draft, shared)
   return {
     title: draft.title,
-    handle: handleOf(draft),
     status: "draft",
     external_id: externalIdInStore(live.row.connector, draft.externalId),
     ...ownFields(context, draft, shared),
@@ -337,9 +340,4 @@ function creation(draft: ProductDraft, storeId: string): RunChange {
     before: null,
     after: draft.status,
   }
-}
-
-/** Of its first title; the external id keeps it unique between namesakes. */
-function handleOf(draft: ProductDraft): string {
-  return slug(`${draft.title} ${draft.externalId}`)
 }
