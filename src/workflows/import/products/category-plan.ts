@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { slug } from "../../../domain/slug"
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import { graphRows } from "../../store/graph-rows"
@@ -113,8 +112,12 @@ interface KnownCategory {
   readonly current: StoreCategory
 }
 
+/**
+ * A binding of a category that was deleted in the store is forgotten, so that
+ * the one made in its place is the record's own.
+ */
 async function loadKnown(
-  { container, erpSync, connectionId }: ImportContext,
+  { container, erpSync, connectionId, writes }: ImportContext,
   tree: CategoryTree
 ): Promise<Map<string, KnownCategory>> {
   const bindings = await erpSync.bindings.findByExternalIds(
@@ -128,6 +131,14 @@ async function loadKnown(
     filters: { id: bindings.map(({ store_id }) => store_id) },
   })
   const byId = new Map(living.map((category) => [category.id, category]))
+  const gone = bindings.filter(({ store_id }) => !byId.has(store_id))
+  if (writes && gone.length > 0) {
+    await erpSync.bindings.remove(
+      connectionId,
+      "category",
+      gone.map(({ store_id }) => store_id)
+    )
+  }
   return new Map(
     bindings.flatMap((binding) => {
       const current = byId.get(binding.store_id)
