@@ -211,6 +211,16 @@ inConnectedStore((store) => {
       expect(await tree()).toEqual(["Offerte", "Offerte"])
     })
 
+    it("that were deleted in the store are made once, and renamed from then on", async () => {
+      const ids = await meet(path("1 Casa"))
+      const admin = await store().admin()
+      await admin.admin.productCategory.delete(ids.get("1") ?? "none")
+      await meet(path("1 Casa"))
+      await meet(path("1 Abitare"))
+
+      expect(await tree()).toEqual(["Abitare"])
+    })
+
     it("take over from the paths that an ERP without ids was known by", async () => {
       const byName = await meet(["Casa", "Cucina"])
       const byId = await meet(path("1 Casa", "2 Cucina"))
@@ -362,13 +372,18 @@ inConnectedStore((store) => {
   })
 
   describe("A preview", () => {
-    it("knows the categories there are, and makes none", async () => {
+    it("knows the categories there are, and makes none: its path stands for a new one", async () => {
       const ids = await meet(["Casa"])
       const preview = await ensureCategories({ ...context, writes: false }, [
         ["Casa", "Cucina"],
       ])
 
-      expect(preview).toEqual(new Map([["Casa", ids.get("Casa")]]))
+      expect(preview).toEqual(
+        new Map([
+          ["Casa", ids.get("Casa")],
+          ["Casa > Cucina", "Casa > Cucina"],
+        ])
+      )
       expect(await tree()).toEqual(["Casa"])
     })
   })

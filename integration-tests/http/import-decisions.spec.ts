@@ -224,6 +224,38 @@ inConnectedStore((store) => {
       ).toMatchObject([{ amount: 10 }])
     })
 
+    it("keeps records that are looked at again from letting more prices fall", async () => {
+      await desk.saveRules({ guards: { price_drop_products: 1 } })
+      const skus = ["ART-1", "ART-2"]
+      for (const sku of skus) {
+        // No date tells of it: the next delta does not list it.
+        Object.assign(office().findItem(sku)?.product ?? {}, { price: "0.10" })
+      }
+      const { module, connectionId } = store()
+      await module.runLog.addIssues(
+        { id: "erprun_before", connection_id: connectionId },
+        skus.map((sku) => ({
+          kind: "product",
+          externalId: desk.externalIdOf(sku),
+          storeId: null,
+          label: sku,
+          code: "product.refused_by_store",
+          message: "It was refused.",
+        }))
+      )
+
+      await desk.start()
+      expect(
+        (await desk.productBySku("ART-1")).variants?.[0]?.prices
+      ).toMatchObject([{ amount: 10 }])
+
+      await desk.saveRules({ guards: { price_drop_products: 2 } })
+      await desk.start()
+      expect(
+        (await desk.productBySku("ART-1")).variants?.[0]?.prices
+      ).toMatchObject([{ amount: 0.1 }])
+    })
+
     it("is asked again by the next import, which goes on by itself once the feed is mended", async () => {
       await desk.saveRules({ guards: { price_drop_products: 0 } })
       office().setPrice("ART-1", "0.10")

@@ -59,6 +59,55 @@ inConnectedStore((store) => {
       ])
     })
 
+    it("gives back all but what the store refuses, and says why", async () => {
+      office().setTitle("ART-1", "Dal gestionale")
+      Object.assign(office().findItem("ART-1")?.product ?? {}, {
+        sku: "ART-1B",
+      })
+      office().setTitle("ART-2", "Dal gestionale")
+      const run = await desk.start()
+      expect(await desk.productsBySku("ART-1")).toEqual([])
+      const admin = await store().admin()
+      const { id, variants } = await desk.productBySku("MOKA-3")
+      await admin.admin.product.updateVariant(id, variants?.[0]?.id ?? "", {
+        sku: "ART-1",
+      })
+
+      const undo = await desk.undone(run)
+
+      expect(undo).toMatchObject({
+        state: "completed",
+        counts: { updated: 2, failed: 1 },
+      })
+      expect((await desk.productBySku("ART-1B")).title).toBe("Articolo 1")
+      expect((await desk.productBySku("ART-2")).title).toBe("Articolo 2")
+      const { body } = await store().api.get<{ issues: unknown[] }>(
+        `/runs/${undo.id}/issues`
+      )
+      expect(body.issues).toMatchObject([{ code: "undo.refused_by_store" }])
+    })
+
+    it("leaves categories as they are, and lists them", async () => {
+      office().addProduct({
+        sku: "PEN-1",
+        title: "Pentola",
+        price: "3",
+        tax_id: 3,
+        category: "Casa",
+      })
+      const run = await desk.start()
+      expect(await desk.changesOf(run, "created")).toHaveLength(2)
+
+      const undo = await desk.undone(run)
+
+      const { body } = await store().api.get<{ issues: unknown[] }>(
+        `/runs/${undo.id}/issues`
+      )
+      expect(body.issues).toMatchObject([
+        { code: "undo.category", label: "Casa" },
+      ])
+    })
+
     it("can be undone itself", async () => {
       office().setTitle("ART-1", "Articolo nuovo")
       const undo = await desk.undone(await desk.start())

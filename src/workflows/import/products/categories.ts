@@ -3,17 +3,24 @@ import type {
   NewRunIssue,
   RunChange,
 } from "../../../modules/erp-sync/stores/run-log"
+import { isOutage } from "../../outage"
 import type { ImportContext } from "../import-context"
 import { type CategoryPlan, planCategories } from "./category-plan"
-import { type CategoryTree, categoryTree, pathKey } from "./category-tree"
+import {
+  type CategoryTree,
+  categoryTree,
+  pathKey,
+  SEPARATOR,
+} from "./category-tree"
 import { type CategoryOutcome, CategoryWriter } from "./category-writer"
 
 export { pathKey }
 
 /**
  * Finds or makes the categories of some products, parents first, and returns
- * {@link pathKey} → store id. What is wrong with a category becomes an issue
- * of the run. Without permission to write, only what is there is returned.
+ * {@link pathKey} → store id. What is done to a category is a change of the
+ * run, and what is wrong with it an issue. Without permission to write, the
+ * path stands for a category there would be.
  */
 export async function ensureCategories(
   context: ImportContext,
@@ -21,11 +28,21 @@ export async function ensureCategories(
 ): Promise<ReadonlyMap<string, string>> {
   const tree = categoryTree(paths)
   if (!context.writes) {
-    return (await planCategories(context, tree)).ids
+    return plannedIds(await planCategories(context, tree))
   }
-  const { ids, issues } = await bringCategories(context, tree)
+  const { ids, issues, changes } = await bringCategories(context, tree)
+  await context.erpSync.runLog.addChanges(context.run.id, changes)
   await logIssues(context, tree, issues)
   return ids
+}
+
+function plannedIds({ ids, levels }: CategoryPlan): Map<string, string> {
+  return new Map([
+    ...ids,
+    ...levels
+      .flatMap(({ creations }) => creations)
+      .map(({ node }) => [node.key, node.names.join(SEPARATOR)] as const),
+  ])
 }
 
 /**
@@ -50,7 +67,7 @@ export async function bringCategories(
         plan
       )
     } catch (error) {
-      if (isolates) {
+      if (isolates || isOutage(error)) {
         throw error
       }
       const again = await planCategories(context, tree)

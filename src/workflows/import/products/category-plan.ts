@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto"
 import { slug } from "../../../domain/slug"
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import { graphRows } from "../../store/graph-rows"
@@ -9,6 +8,7 @@ import {
   type CategoryTree,
   SEPARATOR,
 } from "./category-tree"
+import { freeHandle } from "./free-handle"
 
 /** A category of the store. */
 export interface StoreCategory {
@@ -96,7 +96,7 @@ export async function planCategories(
       }
       const adopted = adoptable(context, node, { ids, candidates })
       if (adopted === null) {
-        level.creations.push({ node, handle: freeHandle(context, node, taken) })
+        level.creations.push({ node, handle: handleFor(context, node, taken) })
       } else {
         ids.set(node.key, adopted.id)
         level.found.push({ node, id: adopted.id })
@@ -112,8 +112,12 @@ interface KnownCategory {
   readonly current: StoreCategory
 }
 
+/**
+ * A binding of a category that was deleted in the store is forgotten, so that
+ * the one made in its place is the record's own.
+ */
 async function loadKnown(
-  { container, erpSync, connectionId }: ImportContext,
+  { container, erpSync, connectionId, writes }: ImportContext,
   tree: CategoryTree
 ): Promise<Map<string, KnownCategory>> {
   const bindings = await erpSync.bindings.findByExternalIds(
@@ -127,6 +131,14 @@ async function loadKnown(
     filters: { id: bindings.map(({ store_id }) => store_id) },
   })
   const byId = new Map(living.map((category) => [category.id, category]))
+  const gone = bindings.filter(({ store_id }) => !byId.has(store_id))
+  if (writes && gone.length > 0) {
+    await erpSync.bindings.remove(
+      connectionId,
+      "category",
+      gone.map(({ store_id }) => store_id)
+    )
+  }
   return new Map(
     bindings.flatMap((binding) => {
       const current = byId.get(binding.store_id)
@@ -238,20 +250,10 @@ function plainHandle({ names }: CategoryNode): string {
 }
 
 /** Handles are unique in the store; they stay when a category is renamed. */
-function freeHandle(
+function handleFor(
   { connectionId }: ImportContext,
   node: CategoryNode,
   taken: Set<string>
 ): string {
-  const plain = plainHandle(node)
-  const own = createHash("sha256")
-    .update(JSON.stringify([connectionId, node.key]))
-    .digest("hex")
-    .slice(0, 8)
-  const handle =
-    plain !== "" && !taken.has(plain)
-      ? plain
-      : [plain, own].filter((part) => part !== "").join("-")
-  taken.add(handle)
-  return handle
+  return freeHandle(plainHandle(node), [connectionId, node.key], taken)
 }

@@ -7,6 +7,7 @@ import type {
   RunChange,
 } from "../../../modules/erp-sync/stores/run-log"
 import { errorMessage } from "../../error-message"
+import { isOutage } from "../../outage"
 import { externalIdInStore, type ImportContext } from "../import-context"
 import { rewritePathsBelow } from "./category-paths"
 import { CategoryParents } from "./category-parents"
@@ -125,7 +126,7 @@ export class CategoryWriter {
         return id === undefined ? [] : [this.#created(node, id)]
       })
     } catch (error) {
-      if (!this.#isolates) {
+      if (!this.#isolates || isOutage(error)) {
         throw error
       }
       this.#problems.push(...batch.map(({ node }) => refused(node, error)))
@@ -164,6 +165,9 @@ export class CategoryWriter {
         await this.#moved(current.id, fields.parent_category_id ?? null)
       }
     } catch (error) {
+      if (isOutage(error)) {
+        throw error
+      }
       this.#problems.push(refused(node, error))
       return false
     }

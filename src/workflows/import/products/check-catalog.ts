@@ -11,7 +11,6 @@ import { planStock } from "../../stock/plan-stock"
 import { levelsOf, withdrawnArticles } from "./catalog-page"
 import { disappearedPages } from "./disappeared"
 import { type CatalogPlan, planPage, planReport } from "./plan-page"
-import type { ProductUpdate } from "./plan-updates"
 
 /** What the run is about to do, counted by going through what it has read. */
 export async function plannedFacts(
@@ -23,9 +22,7 @@ export async function plannedFacts(
   let priceDrops = 0
   for await (const { plan } of plannedPages(context)) {
     unpublished += plan.updates.filter(({ hides }) => hides).length
-    priceDrops += plan.updates.filter((update) =>
-      hasPriceDrop(update, rules.guards.price_drop_percent)
-    ).length
+    priceDrops += countPriceDrops(context, plan)
   }
   let missing = 0
   for await (const page of disappearedPages(context)) {
@@ -98,8 +95,16 @@ async function plannedStock(
   return { ...noReport("product"), changes, issues }
 }
 
-function hasPriceDrop({ diff }: ProductUpdate, percent: number): boolean {
-  return diff.variants.some(({ prices }) =>
-    prices.some(({ before, amount }) => isPriceDrop(before, amount, percent))
-  )
+/** Products of a plan of which a price falls by more than the limit. */
+export function countPriceDrops(
+  { rules: { guards } }: ImportContext,
+  { updates }: CatalogPlan
+): number {
+  return updates.filter(({ diff }) =>
+    diff.variants.some(({ prices }) =>
+      prices.some(({ before, amount }) =>
+        isPriceDrop(before, amount, guards.price_drop_percent)
+      )
+    )
+  ).length
 }

@@ -2,7 +2,6 @@ import type { CreateProductWorkflowInputDTO } from "@medusajs/framework/types"
 import { MedusaError } from "@medusajs/framework/utils"
 import { createProductsWorkflow } from "@medusajs/medusa/core-flows"
 import { type OwnedField, ownedFields } from "../../../domain/import-rules"
-import { slug } from "../../../domain/slug"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type {
   NewRunIssue,
@@ -13,6 +12,7 @@ import {
   type ImportContext,
   type PageReport,
 } from "../import-context"
+import { inHalves } from "../in-halves"
 import { mergeReports, noReport } from "../page-report"
 import { ensureCategories, pathKey } from "./categories"
 import { issueOf } from "./link-products"
@@ -22,6 +22,7 @@ import {
   storeAmount,
   type VariantDraft,
 } from "./product-draft"
+import { freeHandles } from "./product-handles"
 import { type TaxClass, taxClasses } from "./tax-classes"
 import { errorMessage } from "../../error-message"
 
@@ -52,28 +53,15 @@ export async function createProducts(
   let report = noReport("product")
   for (let start = 0; start < drafts.length; start += CHUNK) {
     const chunk = drafts.slice(start, start + CHUNK)
-    report = mergeReports(report, await createChunk(context, chunk))
-  }
-  return report
-}
-
-/** A chunk that fails is halved until the one bad record stands alone. */
-async function createChunk(
-  context: ImportContext,
-  chunk: readonly ProductDraft[]
-): Promise<PageReport> {
-  try {
-    return await createAll(context, chunk)
-  } catch (error) {
-    if (chunk.length === 1 && chunk[0] !== undefined) {
-      return refused(chunk[0], error)
-    }
-    const middle = Math.ceil(chunk.length / 2)
-    return mergeReports(
-      await createChunk(context, chunk.slice(0, middle)),
-      await createChunk(context, chunk.slice(middle))
+    report = mergeReports(
+      report,
+      await inHalves(chunk, {
+        write: (part) => createAll(context, part),
+        refuse: refused,
+      })
     )
   }
+  return report
 }
 
 export function refused(draft: ProductDraft, error: unknown): PageReport {
@@ -95,9 +83,13 @@ async function createAll(
   drafts: readonly ProductDraft[]
 ): Promise<PageReport> {
   const shared = await sharedRecords(context, drafts)
+  const handles = await freeHandles(context, drafts)
   const { result } = await createProductsWorkflow(context.container).run({
     input: {
-      products: drafts.map((draft) => toInput(context, draft, shared)),
+      products: drafts.map((draft) => ({
+        ...toInput(context, draft, shared),
+        handle: handles.get(draft.externalId) ?? null,
+      })),
     },
   })
   const created = result as unknown as readonly CreatedProduct[]
@@ -203,7 +195,6 @@ function toInput(
   const taxClass = taxClassOf(draft, shared)
   return {
     title: draft.title,
-    handle: handleOf(draft),
     status: "draft",
     external_id: externalIdInStore(live.row.connector, draft.externalId),
     ...ownFields(context, draft, shared),
@@ -349,9 +340,4 @@ function creation(draft: ProductDraft, storeId: string): RunChange {
     before: null,
     after: draft.status,
   }
-}
-
-/** Of its first title; the external id keeps it unique between namesakes. */
-function handleOf(draft: ProductDraft): string {
-  return slug(`${draft.title} ${draft.externalId}`)
 }

@@ -9,6 +9,7 @@ import {
   type PageReport,
 } from "../import-context"
 import { noReport } from "../page-report"
+import { leftBehind } from "./left-behind"
 import {
   type CodedVariant,
   findMatches,
@@ -37,8 +38,9 @@ export interface Linking {
 
 /**
  * Looks for products that are in the store already, by the codes and in the
- * order that the connection's rules name. What matches several products, or one
- * that belongs to another ERP record, is a person's decision.
+ * order that the connection's rules name, and for what an import left behind.
+ * What matches several products, or one that belongs to another ERP record, is
+ * a person's decision.
  */
 export async function linkToStore(
   context: ImportContext,
@@ -51,13 +53,23 @@ export async function linkToStore(
     context.container,
     matches.map(({ product }) => product.id)
   )
-  const links: ProductLink[] = []
-  const unknown: ProductDraft[] = []
+  const found = unique.map((draft) => ({
+    draft,
+    match: matchOf(draft, matches, context.rules),
+  }))
+  const unmatched = found
+    .filter(({ match }) => match.products.size === 0)
+    .map(({ draft }) => draft)
+  const left = await leftBehind(context, unmatched)
+  const links: ProductLink[] = unmatched.flatMap((draft) => {
+    const productId = left.get(draft.externalId)
+    return productId === undefined
+      ? []
+      : [{ draft, productId, variantId: null, bindings: [] }]
+  })
   const refused: NewRunIssue[] = [...issues]
-  for (const draft of unique) {
-    const match = matchOf(draft, matches, context.rules)
+  for (const { draft, match } of found) {
     if (match.products.size === 0) {
-      unknown.push(draft)
       continue
     }
     const link = linkOf(context, {
@@ -75,7 +87,7 @@ export async function linkToStore(
   }
   return {
     links,
-    unknown,
+    unknown: unmatched.filter(({ externalId }) => !left.has(externalId)),
     report: {
       ...noReport("product"),
       counts: { failed: refused.length },

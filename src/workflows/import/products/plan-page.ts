@@ -12,6 +12,7 @@ import { linkToStore } from "./link-products"
 import { type ProductDraft, productDraft, withoutShared } from "./product-draft"
 import { withStoreImages } from "./product-images"
 import { planUpdates, type ProductUpdate } from "./plan-updates"
+import { takenCodes } from "./taken-codes"
 import { updateProducts, updateReport } from "./update-products"
 
 /** What a page of the ERP's catalog means for the store. */
@@ -53,19 +54,31 @@ export async function planPage(
     changed.filter((draft) => !known.has(draft.externalId))
   )
   const bound = changed.filter((draft) => known.has(draft.externalId))
-  return {
-    updates: await planUpdates(context, { bound, known, links: linking.links }),
+  const updates = await planUpdates(context, {
+    bound,
+    known,
+    links: linking.links,
+  })
+  const refused = await takenCodes(context, {
+    updates,
     creations: linking.unknown,
+  })
+  const isFree = ({ externalId }: ProductDraft) =>
+    !refused.some((issue) => issue.externalId === externalId)
+  return {
+    updates: updates.filter(({ resolved }) => isFree(resolved.draft)),
+    creations: linking.unknown.filter(isFree),
     report: mergeReports(linking.report, {
       ...noReport("product"),
       counts: {
         unchanged: wanted.length - changed.length,
         skipped: drafts.length - wanted.length,
+        failed: refused.length,
       },
       taken: drafts
         .filter((draft) => !differing.includes(draft))
         .map((draft) => draft.externalId),
-      issues: [...issues.values()],
+      issues: [...issues.values(), ...refused],
     }),
     incomplete: new Set(issues.keys()),
   }

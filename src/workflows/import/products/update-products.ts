@@ -6,6 +6,7 @@ import {
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
 import type { ImportContext, PageReport } from "../import-context"
+import { inHalves } from "../in-halves"
 import { mergeReports, noReport } from "../page-report"
 import { moneyAmounts, refused, takenOf, variantInput } from "./create-products"
 import { addOptionValues } from "./option-values"
@@ -47,31 +48,32 @@ export async function updateProducts(
   return report
 }
 
-/** A chunk that fails is halved until the one bad record stands alone. */
-async function applyChunk(
+/** What was written of a record before the store refused the rest is kept. */
+function applyChunk(
   context: ImportContext,
   chunk: readonly ProductUpdate[]
 ): Promise<PageReport> {
-  try {
-    return await applyAll(context, chunk)
-  } catch (error) {
-    const [only] = chunk
-    if (chunk.length === 1 && only !== undefined) {
-      return refused(only.resolved.draft, error)
-    }
-    const middle = Math.ceil(chunk.length / 2)
-    return mergeReports(
-      await applyChunk(context, chunk.slice(0, middle)),
-      await applyChunk(context, chunk.slice(middle))
-    )
-  }
+  let written = new Set<WrittenPart>()
+  return inHalves(chunk, {
+    write: (part) => {
+      written = new Set()
+      return applyAll(context, part, written)
+    },
+    refuse: (update, error) => ({
+      ...refused(update.resolved.draft, error),
+      changes: runChanges(update).filter((change) =>
+        written.has(partOf(change))
+      ),
+    }),
+  })
 }
 
 async function applyAll(
   context: ImportContext,
-  chunk: readonly ProductUpdate[]
+  chunk: readonly ProductUpdate[],
+  written: Set<WrittenPart>
 ): Promise<PageReport> {
-  await writeFields(context, chunk)
+  await writeFields(context, chunk, written)
   const created = await createVariants(context, chunk)
   await context.erpSync.bindings.save(context.connectionId, [
     ...chunk.flatMap(({ link, articleOf }) => (articleOf === null ? link : [])),
@@ -125,14 +127,31 @@ function isChange(diff: ProductDiff): boolean {
 /** A product of the store and what shall become of it. */
 export type ProductWrite = Pick<ProductUpdate, "current" | "diff">
 
-/** Writes the fields of existing products and variants that differ. */
+/** Written one after the other; a product's additional variants come last. */
+type WrittenPart = "product" | "variants" | "prices" | "additions"
+
+function partOf({ kind, field }: RunChange): WrittenPart {
+  if (kind === "product") {
+    return field === "variants" ? "additions" : "product"
+  }
+  return field?.startsWith("price.") === true ? "prices" : "variants"
+}
+
+/**
+ * Writes the fields of existing products and variants that differ.
+ * @param written receives what is written, also where the rest is refused
+ */
 export async function writeFields(
   context: ImportContext,
-  chunk: readonly ProductWrite[]
+  chunk: readonly ProductWrite[],
+  written = new Set<WrittenPart>()
 ): Promise<void> {
   await writeProducts(context, chunk)
+  written.add("product")
   await writeVariants(context, chunk)
+  written.add("variants")
   await writePrices(context, chunk)
+  written.add("prices")
 }
 
 async function writeProducts(

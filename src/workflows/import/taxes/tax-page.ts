@@ -11,6 +11,7 @@ import { exact, type MedusaAmount } from "../../store/exact"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import { errorMessage } from "../../error-message"
+import { isOutage } from "../../outage"
 import { graphRows } from "../../store/graph-rows"
 
 interface StoreRate {
@@ -141,6 +142,9 @@ async function applyOne(
       taken: [rate.externalId],
     }
   } catch (error) {
+    if (isOutage(error)) {
+      throw error
+    }
     return refused(
       rate,
       "tax_rate.refused_by_store",

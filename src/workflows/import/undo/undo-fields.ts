@@ -4,10 +4,12 @@ import type {
   RunChange,
   RunChangeRow,
 } from "../../../modules/erp-sync/stores/run-log"
+import { errorMessage } from "../../error-message"
 import { exact } from "../../store/exact"
 import { graphRows } from "../../store/graph-rows"
 import type { ImportContext, PageReport } from "../import-context"
-import { noReport } from "../page-report"
+import { inHalves } from "../in-halves"
+import { mergeReports, noReport } from "../page-report"
 import {
   basePrice,
   type ProductDiff,
@@ -29,22 +31,43 @@ export async function undoFields(
   changes: readonly RunChangeRow[]
 ): Promise<PageReport> {
   const products = await productsOf(context, changes)
-  const undone: RunChangeRow[] = []
+  const possible: RunChangeRow[] = []
   const issues: NewRunIssue[] = []
   for (const change of changes) {
     const reason = whyNot(change, products.get(change.store_id))
     if (reason === null) {
-      undone.push(change)
+      possible.push(change)
     } else {
       issues.push(issueAbout(change, reason))
     }
   }
-  await writeFields(context, writesOf(undone, products))
+  const impossible = {
+    ...noReport("product"),
+    counts: { failed: issues.length },
+    issues,
+  }
+  const undone = await inHalves(possible, {
+    write: (part) => giveBack(context, part),
+    refuse: (change, error) => ({
+      ...noReport("product"),
+      counts: { failed: 1 },
+      issues: [refusal(change, error)],
+    }),
+  })
+  return mergeReports(impossible, undone)
+}
+
+/** Looks at the products anew: a half may have been written before. */
+async function giveBack(
+  context: ImportContext,
+  changes: readonly RunChangeRow[]
+): Promise<PageReport> {
+  const products = await productsOf(context, changes)
+  await writeFields(context, writesOf(changes, products))
   return {
     ...noReport("product"),
-    counts: { updated: undone.length, failed: issues.length },
-    changes: undone.map(backwards),
-    issues,
+    counts: { updated: changes.length },
+    changes: changes.map(backwards),
   }
 }
 
@@ -105,20 +128,31 @@ const REASONS = {
     "A variant the import added stays. Delete it in the product if it is not wanted.",
 } as const
 
-export function issueAbout(
+function issueAbout(
   change: RunChangeRow,
   reason: keyof typeof REASONS
+): NewRunIssue {
+  return undoIssue(change, { code: `undo.${reason}`, message: REASONS[reason] })
+}
+
+function refusal(change: RunChangeRow, error: unknown): NewRunIssue {
+  return undoIssue(change, {
+    code: "undo.refused_by_store",
+    message: `The store did not take the former value back, so it is left as it is: ${errorMessage(error)}`,
+  })
+}
+
+function undoIssue(
+  change: RunChangeRow,
+  { code, message }: { readonly code: string; readonly message: string }
 ): NewRunIssue {
   return {
     kind: change.kind,
     externalId: change.external_id,
     storeId: change.store_id,
     label: change.label,
-    code: `undo.${reason}`,
-    message:
-      change.field === null
-        ? REASONS[reason]
-        : `${change.field}: ${REASONS[reason]}`,
+    code,
+    message: change.field === null ? message : `${change.field}: ${message}`,
   }
 }
 

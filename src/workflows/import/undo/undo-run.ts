@@ -1,6 +1,10 @@
 import type { RunChangeRow } from "../../../modules/erp-sync/stores/run-log"
-import { type ImportContext, logReport } from "../import-context"
-import { mergeReports } from "../page-report"
+import {
+  type ImportContext,
+  logReport,
+  type PageReport,
+} from "../import-context"
+import { mergeReports, noReport } from "../page-report"
 import type { RunProgress } from "../run-progress"
 import { undoCreations, undoDeletions } from "./undo-creations"
 import { undoFields } from "./undo-fields"
@@ -41,11 +45,13 @@ async function undoPage(
 ): Promise<void> {
   // Stock is the ERP's again at the next poll, and what was sold since counts.
   const stock = changes.filter(isStock)
-  const creations = changes.filter(({ action }) => action === "create")
-  const deletions = changes.filter(({ action }) => action === "delete")
-  const fields = changes.filter(
-    (change) => change.action === "update" && !isStock(change)
+  const categories = changes.filter(isCategory)
+  const others = changes.filter(
+    (change) => !isStock(change) && !isCategory(change)
   )
+  const creations = others.filter(({ action }) => action === "create")
+  const deletions = others.filter(({ action }) => action === "delete")
+  const fields = others.filter(({ action }) => action === "update")
   const report = mergeReports(
     await undoFields(context, fields),
     mergeReports(
@@ -53,12 +59,32 @@ async function undoPage(
       await undoDeletions(context, deletions)
     )
   )
-  await logReport(context, report)
+  await logReport(context, mergeReports(report, leftCategories(categories)))
   progress.add({
     ...report.counts,
     read: changes.length,
-    skipped: stock.length,
+    skipped: stock.length + categories.length,
   })
+}
+
+function isCategory({ kind }: RunChangeRow): boolean {
+  return kind === "category"
+}
+
+/** Other runs, and the owner, may have put products into them since. */
+function leftCategories(changes: readonly RunChangeRow[]): PageReport {
+  return {
+    ...noReport("category"),
+    issues: changes.map((change) => ({
+      kind: change.kind,
+      externalId: change.external_id,
+      storeId: change.store_id,
+      label: change.label,
+      code: "undo.category",
+      message:
+        "Categories stay as the ERP has them. If you want it otherwise, rename, move or delete it in the store; the import leaves it so until the ERP changes it again.",
+    })),
+  }
 }
 
 /** `stock`, or `stock.<location>` of another location than the usual one. */
