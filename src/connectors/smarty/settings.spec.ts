@@ -14,6 +14,7 @@ describe("the settings of Smarty", () => {
       base_url: "https://www.gestionalesmarty.com/titanium/V2/Api/",
       prices_include_tax: true,
       currency: "eur",
+      untaxed_rate_code: "",
       stock_meaning: "available",
       weight_unit: "g",
       title_language: "1",
