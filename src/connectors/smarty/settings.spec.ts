@@ -53,6 +53,15 @@ describe("the settings of Smarty", () => {
     expect(accepts({ base_url: "http://smarty.example.com/" })).toBe(false)
   })
 
+  it.each([
+    "https://10.0.0.7/",
+    "https://[fd00::7]/",
+    "https://169.254.169.254/",
+    "https://2130706434/",
+  ])("refuse the private network's %s", (base_url) => {
+    expect(accepts({ base_url })).toBe(false)
+  })
+
   it("take the currency in any case", () => {
     expect(
       settingsSchema.parse({ api_key: "k", currency: "EUR" })

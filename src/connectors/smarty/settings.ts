@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { stockMeanings } from "../../domain/records/stock-level"
 import { isBaseUrl } from "../kit/base-url"
+import { leadsInside } from "./endpoint"
 
 /** The one host of all Smarty accounts; the key selects the account. */
 const PUBLIC_BASE_URL = "https://www.gestionalesmarty.com/titanium/V2/Api/"
@@ -42,6 +43,10 @@ export const settingsSchema = z.object({
     .refine(
       isBaseUrl,
       "Enter an address that starts with https:// and contains no user name"
+    )
+    .refine(
+      (text) => !leadsInside(text),
+      "The address is in a private network. Enter the public address of Smarty's API"
     )
     .default(PUBLIC_BASE_URL)
     .meta({
