@@ -1,4 +1,9 @@
+import { describe } from "vitest"
 import { describeConnectorConformance } from "./describe"
-import { smartySubject } from "./smarty/subject"
+import { netSmartySubject, smartySubject } from "./smarty/subject"
 
 describeConnectorConformance(smartySubject)
+
+describe("With prices to which VAT is added", () => {
+  describeConnectorConformance(netSmartySubject, ["money", "orders"])
+})

@@ -21,7 +21,9 @@ export function orderOffice({
   }
 }
 
+/** All carriage of an order has one rate, as Smarty takes no more. */
 function bind(office: SmartyOffice, order: CanonicalOrder): CanonicalOrder {
+  const carriage = order.fees.find(({ kind }) => kind === "shipping")
   return {
     ...order,
     customerExternalId: customerOffice(office).add(order.customer),
@@ -30,13 +32,27 @@ function bind(office: SmartyOffice, order: CanonicalOrder): CanonicalOrder {
       ...taxOf(office, line),
       ...productOf(office, line.sku, line.title),
     })),
-    fees: order.fees.map((fee) => ({ ...fee, ...taxOf(office, fee) })),
+    fees: order.fees.map((fee) => {
+      const { taxRate, taxCode } =
+        fee.kind === "shipping" && carriage !== undefined ? carriage : fee
+      const rate = { taxRate, taxCode }
+      return { ...fee, ...rate, ...taxOf(office, rate) }
+    }),
   }
 }
 
-function taxOf(office: SmartyOffice, { taxCode }: CanonicalAmounts) {
-  const tax = office.taxes().find(({ code }) => code === taxCode)
-  return { taxExternalId: tax === undefined ? null : String(tax.id) }
+/** Of a rate that the account had not, it has it now. */
+function taxOf(
+  office: SmartyOffice,
+  { taxRate, taxCode }: Pick<CanonicalAmounts, "taxRate" | "taxCode">
+): Pick<CanonicalAmounts, "taxExternalId"> {
+  if (taxRate === null || taxCode === null) {
+    return { taxExternalId: null }
+  }
+  const tax =
+    office.taxes().find(({ code }) => code === taxCode) ??
+    office.addTax({ name: taxCode, code: taxCode, value: taxRate, iso: "IT" })
+  return { taxExternalId: String(tax.id) }
 }
 
 /** A product without variations is its own variant. */

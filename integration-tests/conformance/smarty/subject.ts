@@ -7,7 +7,7 @@ import {
   withOtherIdTypes,
   withUnknownFields,
 } from "../json-wire"
-import { aLine } from "../samples"
+import { aFee, aLine } from "../samples"
 import type { Omission, RunningErp, StartOptions, Subject } from "../subject"
 import { officeOf } from "./office"
 
@@ -58,15 +58,25 @@ export const smartySubject: Subject = {
     })),
     otherIdTypes: withOtherIdTypes((name) => /^id$|_id$/.test(name)),
   },
-  start,
+  start: (options) => start(options, true),
 }
 
-async function start({ now, products }: StartOptions): Promise<RunningErp> {
+/** An account whose prices, and those of its orders, are without VAT. */
+export const netSmartySubject: Subject = {
+  ...smartySubject,
+  start: (options) => start(options, false),
+}
+
+async function start(
+  { now, products }: StartOptions,
+  pricesIncludeTax: boolean
+): Promise<RunningErp> {
   const simulator = await startSmartySimulator({
     now,
     apiKey: API_KEY,
     seed: products === undefined ? "empty" : { products },
     surface: false,
+    assumptions: { pricesIncludeTax },
     // Where memory is measured, the simulator's own must not grow.
     ...(products !== undefined && { logSize: 100 }),
   })
@@ -76,6 +86,7 @@ async function start({ now, products }: StartOptions): Promise<RunningErp> {
     settingsAt: (origin) => ({
       api_key: API_KEY,
       base_url: origin + apiPath,
+      prices_include_tax: pricesIncludeTax,
     }),
     stop: () => simulator.stop(),
   }
@@ -116,6 +127,13 @@ function omissions(): Omission[] {
         ...order,
         lines: [...order.lines, aLine({ gross: "-1.00" })],
         total: "0",
+      }),
+    },
+    {
+      name: "with carriage at two tax rates",
+      spoil: (order) => ({
+        ...order,
+        fees: [aFee(), aFee({ taxRate: "4" })],
       }),
     },
     {

@@ -57,6 +57,7 @@ export async function startSmartySimulator(
   const assumptions: Assumptions = {
     keepsOrderCode: true,
     embedsVariations: true,
+    pricesIncludeTax: true,
     refusedFields: [],
     ...options.assumptions,
   }

@@ -5,8 +5,12 @@ export interface PlainHttp {
   readonly name: string
 }
 
+export function isThisMachine(hostname: string): boolean {
+  return ["localhost", "127.0.0.1", "[::1]"].includes(hostname)
+}
+
 const thisMachine: PlainHttp = {
-  accepts: (hostname) => ["localhost", "127.0.0.1", "[::1]"].includes(hostname),
+  accepts: isThisMachine,
   name: "this machine itself (localhost)",
 }
 

@@ -215,6 +215,38 @@ describe("variations that are not in the product's row", () => {
     expect(lastQuery()?.get("product_id")).toBe("1")
   })
 
+  it("cost one product its import when Smarty refuses them, and not the others", async () => {
+    script.answer({
+      "GET Products/list": () => [
+        { id: "1", title: "A", has_variations: 1 },
+        { id: "2", title: "B" },
+      ],
+      "GET Variations/list": () => ({ error: "Product locked" }),
+    })
+    const page = await connect().catalog.listProducts(full, aCall())
+    expect(page).toMatchObject({
+      records: [{ product: { externalId: "2" } }],
+      issues: [
+        {
+          externalId: "1",
+          label: "A",
+          code: "product.refused_by_erp",
+          message: expect.stringContaining("Product locked") as string,
+        },
+      ],
+    })
+  })
+
+  it("are waited for when Smarty is down", async () => {
+    script.answer({
+      "GET Products/list": () => [{ id: "1", title: "A", has_variations: 1 }],
+      "GET Variations/list": () => new Response("", { status: 503 }),
+    })
+    await expect(
+      connect().catalog.listProducts(full, aCall())
+    ).rejects.toMatchObject({ kind: "unavailable" })
+  })
+
   it("are not asked for when the row says that there are none", async () => {
     script.answer({ "GET Products/list": () => products(2) })
     await connect().catalog.listProducts(full, aCall())
@@ -234,6 +266,18 @@ describe("readProducts", () => {
       issues: [],
       next: null,
       watermark: null,
+    })
+  })
+
+  it("names the one that Smarty refuses, and returns the others", async () => {
+    script.answer({
+      "GET Products/1": () => ({ error: "Product locked" }),
+      "GET Products/2": () => products(2)[1],
+    })
+    const page = await connect().catalog.readProducts(["1", "2"], aCall())
+    expect(page).toMatchObject({
+      records: [{ product: { externalId: "2" } }],
+      issues: [{ externalId: "1", code: "product.refused_by_erp" }],
     })
   })
 })

@@ -7,7 +7,8 @@ import { foreignId } from "../kit/wire-values"
 import { readAllRows, readChangedRows } from "./changed-rows"
 import type { SmartyContext } from "./context"
 import { productFromWire, variationsIn } from "./mapper.products"
-import { idOf } from "./wire"
+import { readOf } from "./record-issue"
+import { idOf, isAbsent } from "./wire"
 
 export function catalogSource(context: SmartyContext): CatalogSource {
   return {
@@ -21,27 +22,32 @@ export function catalogSource(context: SmartyContext): CatalogSource {
       return { ...readings, next, watermark }
     },
     async readProducts(externalIds, call) {
-      const rows = await readProductRows(context, externalIds, call)
-      const readings = await toCatalogRecords(context, rows, call)
+      const readings = await readProductsById(context, externalIds, call)
       return { ...readings, next: null, watermark: null }
     },
   }
 }
 
 /** One by one: no filter of the product list takes ids. */
-export async function readProductRows(
-  { client }: SmartyContext,
+export async function readProductsById(
+  context: SmartyContext,
   ids: readonly string[],
   call: Call
-): Promise<unknown[]> {
+): Promise<Readings<CatalogRecord>> {
   const rows: unknown[] = []
+  const refused: RecordIssue[] = []
   for (const id of ids) {
-    const row = await client.get({ entity: "Products", id }, call)
-    if (row !== null) {
-      rows.push(row)
+    const reading = await readOf({ id }, () =>
+      context.client.get({ entity: "Products", id }, call)
+    )
+    if ("issue" in reading) {
+      refused.push(reading.issue)
+    } else if (!isAbsent(reading.value)) {
+      rows.push(reading.value)
     }
   }
-  return rows
+  const { records, issues } = await toCatalogRecords(context, rows, call)
+  return { records, issues: [...refused, ...issues] }
 }
 
 export async function toCatalogRecords(
@@ -52,8 +58,14 @@ export async function toCatalogRecords(
   const records: CatalogRecord[] = []
   const issues: RecordIssue[] = []
   for (const row of rows) {
-    const variations = await readVariations(context, row, call)
-    const reading = productFromWire(row, variations, context.settings)
+    const variations = await readOf(row, () =>
+      readVariations(context, row, call)
+    )
+    if ("issue" in variations) {
+      issues.push(variations.issue)
+      continue
+    }
+    const reading = productFromWire(row, variations.value, context.settings)
     records.push(...(reading.record === null ? [] : [reading.record]))
     issues.push(...reading.issues)
   }

@@ -115,6 +115,25 @@ describe("the customers of Smarty", () => {
   })
 })
 
+describe("a customer named by e-mail address", () => {
+  it("has no name, neither in its address", async () => {
+    const row = {
+      id: "57",
+      name: "Mario@example.com",
+      email: "mario@example.com",
+      billing_address: { address: "Via Roma 1" },
+    }
+    script.answer({ "GET Customers/list": (request) => pageOf([row], request) })
+    const { records } = await connect().customerSource.listCustomers(
+      full,
+      aCall()
+    )
+    expect(records).toMatchObject([
+      { firstName: null, address: { firstName: null, address1: "Via Roma 1" } },
+    ])
+  })
+})
+
 describe("findCustomer", () => {
   it("finds the exact e-mail address among what the search brings", async () => {
     answerSearch(() => [

@@ -5,8 +5,13 @@ import { aCall, connect, pageOf, scriptSmarty } from "./test/scripted-smarty"
 
 const script = scriptSmarty()
 
-const push = (order: Partial<CanonicalOrder> = {}) =>
-  connect().orderSink.pushOrder(anOrder(order), aCall())
+const taxed = { taxExternalId: "3" }
+
+const push = (order: Partial<CanonicalOrder> = {}, settings = {}) =>
+  connect(settings).orderSink.pushOrder(
+    anOrder({ lines: [aLine(taxed)], fees: [aFee(taxed)], ...order }),
+    aCall()
+  )
 
 describe("pushOrder", () => {
   it("books the order once and reads its number back", async () => {
@@ -75,6 +80,118 @@ describe("pushOrder", () => {
   ])("says on %s what comes next", async (_case, answer, kind) => {
     script.answer({ "POST Sales_Orders/post/": answer })
     await expect(push()).rejects.toMatchObject({ kind })
+  })
+})
+
+const aTax = (id: string, code: string, value: string, iso = "IT") => ({
+  id,
+  ...{ code, value, iso },
+  name: code,
+})
+
+const taxes = [
+  aTax("2", "10", "10.00"),
+  aTax("3", "22", "22.00"),
+  aTax("4", "N8 ", "0.00"),
+  aTax("5", "N41", "0.00"),
+  aTax("6", "OSS22", "22.00", "SI"),
+]
+
+function scriptTaxes(rates: readonly object[] = taxes) {
+  script.answer({
+    "GET Taxes/list": (seen) => pageOf(rates, seen),
+    "POST Sales_Orders/post/": () => ({ id: 900 }),
+    "GET Sales_Orders/900": () => ({ id: "900", number: "12" }),
+  })
+}
+
+const sent = () =>
+  script.requests.find(({ method }) => method === "POST")?.body as {
+    rows: { tax_id?: number }[]
+    fees: { shipping_tax: number }
+  }
+
+describe("pushOrder of parts whose tax rate is not bound", () => {
+  const noTax = { taxRate: "0", taxCode: null }
+
+  it("names the rate of the same code and percentage in that country", async () => {
+    scriptTaxes()
+    await push({ lines: [aLine()], fees: [aFee({ taxCode: "22" })] })
+    expect(sent().rows).toMatchObject([{ tax_id: 3 }])
+    expect(sent().fees.shipping_tax).toBe(3)
+  })
+
+  it.each([
+    ["the only one of the percentage", { taxRate: "10", taxCode: "x" }, 2],
+    ["one of 0 % by its code", { taxRate: "0", taxCode: "n8" }, 4],
+  ])("names %s", async (_case, rate, tax_id) => {
+    scriptTaxes()
+    await push({ lines: [aLine(rate)] })
+    expect(sent().rows).toMatchObject([{ tax_id }])
+  })
+
+  it("names the rate of the country the goods go to", async () => {
+    scriptTaxes()
+    const shippingAddress = anAddress({ country: "si" })
+    await push({ lines: [aLine({ taxCode: null })], shippingAddress })
+    expect(sent().rows).toMatchObject([{ tax_id: 6 }])
+  })
+
+  it("names the rate for sales without VAT that the settings name", async () => {
+    scriptTaxes()
+    await push({ lines: [aLine(noTax)] }, { untaxed_rate_code: "N41" })
+    expect(sent().rows).toMatchObject([{ tax_id: 5 }])
+  })
+
+  it("names the only rate of 0 % where Smarty has no other", async () => {
+    scriptTaxes(taxes.slice(0, 3))
+    await push({ lines: [aLine(noTax)] })
+    expect(sent().rows).toMatchObject([{ tax_id: 4 }])
+  })
+
+  it("asks for nothing where nothing is to be paid", async () => {
+    scriptTaxes()
+    const lines = [aLine(taxed), aLine({ gross: "0" })]
+    const fees = [aFee({ gross: "0" })]
+    await push({ lines, fees, total: "10.00" })
+    expect(script.targets()).not.toContain("GET Taxes/list")
+    expect(sent().fees.shipping_tax).toBe(-1)
+  })
+
+  it.each([
+    ["without VAT, of several rates of 0 %", noTax, "it", "Code of the rate"],
+    ["taxed at a rate Smarty lacks", { taxRate: "5" }, "it", "5 %, code 22"],
+    ["taxed in a country Smarty lacks", {}, "de", "22 %, code 22"],
+  ])("sends nothing of a line %s", async (_case, rate, country, words) => {
+    scriptTaxes()
+    const shippingAddress = anAddress({ country })
+    await expect(
+      push({ lines: [aLine(rate)], fees: [aFee(taxed)], shippingAddress })
+    ).rejects.toMatchObject({
+      kind: "rejected",
+      code: "ORDER_INCOMPLETE",
+      issues: [
+        {
+          code: "line.tax_rate_unbound",
+          message: expect.stringContaining(words) as string,
+          record: { kind: "order", id: "order_1" },
+        },
+      ],
+    })
+    expect(sent()).toBeUndefined()
+  })
+
+  it("sends nothing of carriage without a rate, or at several", async () => {
+    scriptTaxes()
+    const unknown = [aFee({ taxRate: "5" })]
+    await expect(push({ fees: unknown })).rejects.toMatchObject({
+      issues: [{ code: "fee.tax_rate_unbound" }],
+    })
+    const several = [aFee(taxed), aFee({ taxExternalId: "2" })]
+    await expect(push({ fees: several, total: "20.00" })).rejects.toMatchObject(
+      { issues: [{ code: "fee.tax_rates_differ" }] }
+    )
+    expect(sent()).toBeUndefined()
   })
 })
 

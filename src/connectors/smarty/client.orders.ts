@@ -1,12 +1,15 @@
+import type { Issue } from "../../domain/failure"
 import type { CanonicalOrder } from "../../domain/records/order"
 import type { Call } from "../contract/call"
 import { ConnectorError } from "../contract/connector-error"
 import type { OrderSink } from "../contract/facets"
+import { issuesOf } from "../kit/order-problems"
 import { findOrder } from "./client.order-lookup"
+import { readTaxRates } from "./client.taxes"
 import type { SmartyContext } from "./context"
 import { fieldIssues, orderIssues } from "./mapper.order-issues"
+import { hasUnnamedRate, taxProblems, withTaxIds } from "./mapper.order-taxes"
 import { orderToWire } from "./mapper.orders"
-import type { SmartySettings } from "./settings"
 import { orderRow } from "./wire"
 
 export function orderSink(context: SmartyContext): OrderSink {
@@ -16,7 +19,9 @@ export function orderSink(context: SmartyContext): OrderSink {
       return orderIssues(order, settings)
     },
     async pushOrder(order, call) {
-      const body = toBody(order, settings)
+      refuseIncomplete(order, fieldIssues(order, settings))
+      const taxed = await nameTaxRates(context, order, call)
+      const body = orderToWire(taxed, settings)
       const externalId = await client.create("Sales_Orders", body, call)
       return { externalId, number: await readNumber(context, externalId, call) }
     },
@@ -26,8 +31,28 @@ export function orderSink(context: SmartyContext): OrderSink {
   }
 }
 
-function toBody(order: CanonicalOrder, settings: SmartySettings): object {
-  const issues = fieldIssues(order, settings)
+/** Rates that are not bound are looked for among all that Smarty has. */
+async function nameTaxRates(
+  context: SmartyContext,
+  order: CanonicalOrder,
+  call: Call
+): Promise<CanonicalOrder> {
+  const named = hasUnnamedRate(order)
+    ? withTaxIds(
+        order,
+        (await readTaxRates(context, call)).records,
+        context.settings
+      )
+    : order
+  refuseIncomplete(named, issuesOf(named, taxProblems(named)))
+  return named
+}
+
+/** @throws {ConnectorError} before anything is sent */
+function refuseIncomplete(
+  order: CanonicalOrder,
+  issues: readonly Issue[]
+): void {
   if (issues.length > 0) {
     throw new ConnectorError("rejected", {
       code: "ORDER_INCOMPLETE",
@@ -43,7 +68,6 @@ function toBody(order: CanonicalOrder, settings: SmartySettings): object {
         "The order's customer is not in Smarty yet; the order follows when it is.",
     })
   }
-  return orderToWire(order, settings)
 }
 
 /** The number is a courtesy: whatever fails here, the order is booked. */

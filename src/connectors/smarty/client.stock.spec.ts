@@ -154,6 +154,20 @@ describe("stock since a watermark", () => {
     expect(await readAll(HOUR_AGO)).toMatchObject({ levels: [], issues: [] })
   })
 
+  it("names a product that Smarty refuses, and reads the others", async () => {
+    script.answer({
+      "GET Stocks_Movements/list": (request) =>
+        pageOf([movement(1, "1"), movement(2, "2")], request),
+      "GET Products/1": () => ({ error: "Product locked" }),
+      "GET Products/2": () => product("2", 4),
+    })
+    expect(await readAll(HOUR_AGO)).toMatchObject({
+      levels: [{ externalId: "2", quantity: "4" }],
+      issues: [{ externalId: "1", code: "product.refused_by_erp" }],
+      watermark: NOW.toISOString(),
+    })
+  })
+
   it("says so when movements do not name their product as we assume", async () => {
     answerMovements([
       { id: 1, article: "12" },

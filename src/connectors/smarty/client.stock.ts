@@ -1,7 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import type { CanonicalStockLevel } from "../../domain/records/stock-level"
 import type { Call } from "../contract/call"
-import type { StockSource } from "../contract/facets"
+import type { CatalogRecord, StockSource } from "../contract/facets"
 import type {
   Page,
   PageRequest,
@@ -13,7 +13,7 @@ import { decodeCursor, encodeCursor } from "../kit/cursor"
 import { firstRow, rowPositionSchema } from "../kit/offset-pages"
 import { toWallClock } from "../kit/zoned-time"
 import { advance, overlapFrom, pageQuery } from "./changed-rows"
-import { readProductRows, toCatalogRecords } from "./client.catalog"
+import { readProductsById, toCatalogRecords } from "./client.catalog"
 import type { SmartyContext } from "./context"
 import { productIdsOf } from "./mapper.movements"
 import { isAbsent } from "./wire"
@@ -113,7 +113,8 @@ async function readCatalog(
   const position = state.position ?? firstRow
   const rows = await context.client.list("Products", pageQuery(position), call)
   const { fresh, next } = advance(position, rows)
-  const levels = await levelsOf(context, fresh, call)
+  const present = fresh.filter((row) => !isAbsent(row))
+  const levels = levelsOf(await toCatalogRecords(context, present, call))
   return { ...levels, next: { ...state, position: next } }
 }
 
@@ -129,8 +130,7 @@ async function readMoved(
       : { state, issues: [] }
   const { pending, done } = found.state
   const ids = pending.slice(0, PRODUCTS_PER_PAGE)
-  const rows = await readProductRows(context, ids, call)
-  const levels = await levelsOf(context, rows, call)
+  const levels = levelsOf(await readProductsById(context, ids, call))
   return {
     records: levels.records,
     issues: [...found.issues, ...levels.issues],
@@ -156,12 +156,9 @@ async function findMoved(
   return { state: { ...state, position: next, pending }, issues }
 }
 
-async function levelsOf(
-  context: SmartyContext,
-  rows: readonly unknown[],
-  call: Call
-): Promise<Readings<CanonicalStockLevel>> {
-  const present = rows.filter((row) => !isAbsent(row))
-  const { records, issues } = await toCatalogRecords(context, present, call)
+function levelsOf({
+  records,
+  issues,
+}: Readings<CatalogRecord>): Readings<CanonicalStockLevel> {
   return { records: records.flatMap(({ stock }) => stock), issues }
 }

@@ -43,7 +43,8 @@ export function taxSink(context: SmartyContext): TaxSink {
   }
 }
 
-async function readTaxRates(context: SmartyContext, call: Call) {
+/** All rates; what cannot be read is an issue. */
+export async function readTaxRates(context: SmartyContext, call: Call) {
   const rows = await readAllRows(context, { entity: "Taxes" }, call)
   const readings = rows.map(taxRateFromWire)
   return {

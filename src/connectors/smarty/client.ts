@@ -10,6 +10,7 @@ import {
 import { lostAnswer } from "../kit/http-errors"
 import { isRecord, parseJson, type WireRecord } from "../kit/json"
 import { redactor, truncate } from "../kit/redact"
+import { allowedAddresses } from "./endpoint"
 import type { SmartySettings } from "./settings"
 import { createdAnswer, isAbsent } from "./wire"
 
@@ -117,8 +118,10 @@ function sender(settings: SmartySettings, deps: ConnectorDeps) {
 
 function httpOptions(settings: SmartySettings): HttpClientOptions {
   const key = settings.api_key
+  const baseUrl = parseBaseUrl(settings.base_url)
   return {
-    baseUrl: parseBaseUrl(settings.base_url),
+    baseUrl,
+    allowsAddress: allowedAddresses(baseUrl),
     query: { ApiKey: key },
     // The second is the key as a query string spells it, which escapes more
     // characters than `encodeURIComponent` does.

@@ -25,7 +25,7 @@ function toCustomer(row: CustomerRow): ExternalCustomer {
   return {
     externalId: row.id,
     email: row.email,
-    firstName: row.name,
+    firstName: firstNameOf(row),
     lastName: row.last_name,
     company: row.business_name,
     phone: row.phone ?? row.mobile,
@@ -35,6 +35,11 @@ function toCustomer(row: CustomerRow): ExternalCustomer {
     pec: row.pec,
     address: toAddress(row),
   }
+}
+
+/** The e-mail address stands in for a name, see {@link newCustomerToWire}. */
+function firstNameOf({ name, email }: CustomerRow): string | null {
+  return name?.toLowerCase() === email?.toLowerCase() ? null : name
 }
 
 /** Real rows have it with and without. */
@@ -48,7 +53,7 @@ function toAddress(row: CustomerRow): CanonicalAddress | null {
     return null
   }
   return {
-    firstName: wire.name ?? row.name,
+    firstName: wire.name ?? firstNameOf(row),
     lastName: wire.lastname ?? row.last_name,
     company: row.business_name,
     address1: wire.address,

@@ -124,12 +124,19 @@ describe("validateOrder", () => {
     expect(issues({ customer, billingAddress })).toEqual([])
   })
 
-  it("names a line of several tax rates only where prices are net", () => {
-    const lines = [aLine({ taxRate: null, tax: "1.80" })]
-    expect(issues({ lines })).toEqual([])
-    expect(codes({ lines }, { prices_include_tax: false })).toEqual([
+  it("names lines and carriage of several tax rates", () => {
+    const several = { taxRate: null, tax: "1.80" }
+    expect(codes({ lines: [aLine(several)] })).toEqual([
       "line.tax_rate_unknown",
     ])
+    expect(codes({ fees: [aFee(several)] })).toEqual(["line.tax_rate_unknown"])
+  })
+
+  it("names carriage at several rates, but not where one is free", () => {
+    const fees = [aFee(), aFee({ taxRate: "10" })]
+    expect(codes({ fees, total: "20.00" })).toEqual(["fee.tax_rates_differ"])
+    const free = [aFee(), aFee({ taxRate: "10", gross: "0" })]
+    expect(codes({ fees: free })).toEqual([])
   })
 
   it("leads to the order to open and says what to do", () => {

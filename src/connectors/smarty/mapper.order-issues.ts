@@ -10,6 +10,7 @@ import {
   type OrderProblem,
 } from "../kit/order-problems"
 import { orderMoney } from "./mapper.order-money"
+import { carriageProblems } from "./mapper.order-taxes"
 import type { SmartySettings } from "./settings"
 
 /**
@@ -36,7 +37,8 @@ export function fieldIssues(
       currency: settings.currency,
       takesShippingAddress: settings.send_shipping_address,
     }),
-    ...rateProblems(order, settings),
+    ...rateProblems(order),
+    ...carriageProblems(order),
     ...italianFiscalIssues(customer, billingAddress.country),
   ])
 }
@@ -53,15 +55,16 @@ function moneyIssues(order: CanonicalOrder, settings: SmartySettings): Issue[] {
   }
 }
 
-function rateProblems(
-  { lines }: CanonicalOrder,
-  { prices_include_tax }: SmartySettings
-): OrderProblem[] {
-  return prices_include_tax
-    ? []
-    : lines.filter(isRateUnknown).map((line) => ({
-        code: "line.tax_rate_unknown",
-        message: `Several tax rates apply to "${lineName(line)}", so no net price gives the same total in Smarty. Enter the order in Smarty by hand.`,
-        field: "lines",
-      }))
+function rateProblems({ lines, fees }: CanonicalOrder): OrderProblem[] {
+  const names = [
+    ...lines.filter(isRateUnknown).map(lineName),
+    ...fees
+      .filter((fee) => fee.kind === "shipping" && isRateUnknown(fee))
+      .map(({ name }) => name),
+  ]
+  return names.map((name) => ({
+    code: "line.tax_rate_unknown",
+    message: `Several tax rates apply to "${name}", and Smarty takes one. Enter the order in Smarty by hand.`,
+    field: "lines",
+  }))
 }

@@ -8,6 +8,7 @@ import {
   orderMoney,
   type PricedRow,
 } from "./mapper.order-money"
+import { shippingOf } from "./mapper.order-taxes"
 import { splitVariantId } from "./mapper.variants"
 import type { SmartySettings } from "./settings"
 import { SMARTY_TIME_ZONE } from "./wire.values"
@@ -84,8 +85,8 @@ function shippingToWire(address: CanonicalAddress): object | null {
   return Object.keys(wire).length > 0 ? wire : null
 }
 
-/** What the vendor's sample sends; taken for "the default rate". */
-const DEFAULT_SHIPPING_TAX = -1
+/** As the vendor's sample; taken for "the default rate", of nothing. */
+const NO_SHIPPING_TAX = -1
 
 function feesToWire(order: CanonicalOrder, { fees }: OrderMoney): object {
   return {
@@ -96,14 +97,9 @@ function feesToWire(order: CanonicalOrder, { fees }: OrderMoney): object {
   }
 }
 
-function shippingTax({ fees }: CanonicalOrder): number | string {
-  const rates = fees
-    .filter(({ kind }) => kind === "shipping")
-    .map(({ taxExternalId }) => taxExternalId)
-  const [rate = null] = rates
-  return rate !== null && rates.every((other) => other === rate)
-    ? toId(rate)
-    : DEFAULT_SHIPPING_TAX
+function shippingTax(order: CanonicalOrder): number | string {
+  const rate = shippingOf(order)[0]?.taxExternalId ?? null
+  return rate === null ? NO_SHIPPING_TAX : toId(rate)
 }
 
 function rowToWire({ line, quantity, unitPrice }: PricedRow): object {

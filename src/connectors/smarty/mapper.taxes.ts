@@ -58,7 +58,7 @@ export function findMatchingRate(
   return best?.rate ?? null
 }
 
-function isSameCode(a: string, b: string): boolean {
+export function isSameCode(a: string, b: string): boolean {
   return a.trim().toUpperCase() === b.trim().toUpperCase()
 }
 

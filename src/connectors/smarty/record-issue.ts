@@ -1,4 +1,6 @@
 import type { z } from "@medusajs/framework/zod"
+import { isConnectorError } from "../contract/connector-error"
+import type { RecordIssue } from "../contract/paging"
 import { isRecord } from "../kit/json"
 import { type Reading, readRow as read } from "../kit/read-row"
 import { text } from "../kit/wire-values"
@@ -19,6 +21,34 @@ export function readRow<T>(
     idOf,
     labelOf: () => labelOf(row, noun),
   })
+}
+
+/**
+ * What Smarty refuses to tell of one product is an issue of that product: the
+ * others are read all the same.
+ * @param row the product as far as it is known, at least its id
+ */
+export async function readOf<T>(
+  row: unknown,
+  read: () => Promise<T>
+): Promise<{ readonly value: T } | { readonly issue: RecordIssue }> {
+  try {
+    return { value: await read() }
+  } catch (error) {
+    if (isConnectorError(error) && error.kind === "rejected") {
+      return { issue: refused(row, error.message) }
+    }
+    throw error
+  }
+}
+
+function refused(row: unknown, said: string): RecordIssue {
+  return {
+    externalId: idOf(row),
+    label: labelOf(row, "product"),
+    code: "product.refused_by_erp",
+    message: `It cannot be read. ${said} Look at it in Smarty; the next full import reads it again.`,
+  }
 }
 
 /** Customers are named by their id alone: names are personal data. */

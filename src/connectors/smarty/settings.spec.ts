@@ -14,6 +14,7 @@ describe("the settings of Smarty", () => {
       base_url: "https://www.gestionalesmarty.com/titanium/V2/Api/",
       prices_include_tax: true,
       currency: "eur",
+      untaxed_rate_code: "",
       stock_meaning: "available",
       weight_unit: "g",
       title_language: "1",
@@ -50,6 +51,15 @@ describe("the settings of Smarty", () => {
   it("accept plain http only for this machine", () => {
     expect(accepts({ base_url: "http://127.0.0.1:4001/" })).toBe(true)
     expect(accepts({ base_url: "http://smarty.example.com/" })).toBe(false)
+  })
+
+  it.each([
+    "https://10.0.0.7/",
+    "https://[fd00::7]/",
+    "https://169.254.169.254/",
+    "https://2130706434/",
+  ])("refuse the private network's %s", (base_url) => {
+    expect(accepts({ base_url })).toBe(false)
   })
 
   it("take the currency in any case", () => {

@@ -1,6 +1,7 @@
 import { z } from "@medusajs/framework/zod"
 import { stockMeanings } from "../../domain/records/stock-level"
 import { isBaseUrl } from "../kit/base-url"
+import { leadsInside } from "./endpoint"
 
 /** The one host of all Smarty accounts; the key selects the account. */
 const PUBLIC_BASE_URL = "https://www.gestionalesmarty.com/titanium/V2/Api/"
@@ -29,12 +30,23 @@ export const settingsSchema = z.object({
         "The currency of the prices in Smarty, as three letters. Smarty names none, so euro is assumed. Orders in another currency are not sent.",
       placeholder: "eur",
     }),
+  untaxed_rate_code: z.string().trim().default("").meta({
+    title: "Code of the rate for sales without VAT",
+    description:
+      "The code of the rate of 0 % in Smarty that says why your sales without VAT have none, such as N41 or RF. It is used where the store's tax rate has no such code. Blank: orders with such sales wait if Smarty has several rates of 0 %.",
+    placeholder: "RF",
+    advanced: true,
+  }),
   base_url: z
     .string()
     .trim()
     .refine(
       isBaseUrl,
       "Enter an address that starts with https:// and contains no user name"
+    )
+    .refine(
+      (text) => !leadsInside(text),
+      "The address is in a private network. Enter the public address of Smarty's API"
     )
     .default(PUBLIC_BASE_URL)
     .meta({

@@ -76,6 +76,7 @@ export const assumedProfile: Profile = {
   instant: (instant) => `${instant.toISOString().slice(0, 19)}Z`,
   listIn,
   errorIn,
+  refusesCredentials,
   order: spellOrder,
 }
 
@@ -98,6 +99,18 @@ function errorIn(answer: unknown): string | null {
   const error = isRecord(answer) ? answer["errore"] : null
   const words = isRecord(error) ? error["messaggio"] : error
   return typeof words === "string" && words.trim() !== "" ? words.trim() : null
+}
+
+/** No code and no wording is known: codes and words that speak of identity. */
+const REFUSED_CODE = /^40[13]$|credenziali|password|autenticazione|autorizzat/i
+const REFUSED_WORDS = /credenziali|password|autenticazione/i
+
+function refusesCredentials(answer: unknown): boolean {
+  const error = isRecord(answer) ? answer["errore"] : null
+  const code = isRecord(error) ? error["codice"] : null
+  return (
+    REFUSED_CODE.test(String(code)) || REFUSED_WORDS.test(errorIn(answer) ?? "")
+  )
 }
 
 const rowKinds: Readonly<Record<OrderRowKind, string>> = {

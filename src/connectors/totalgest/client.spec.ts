@@ -65,6 +65,37 @@ describe("Sending an order", () => {
     })
   })
 
+  it.each([
+    ["CREDENZIALI_NON_VALIDE", "Nome utente o password non validi"],
+    ["NEGOZIO_NON_AUTORIZZATO", "L'utente non ha accesso a questo negozio"],
+    [401, "Riprovare"],
+    [null, "Autenticazione fallita"],
+  ])(
+    "is refused for its credentials under HTTP 200 with %s: %s",
+    async (codice, messaggio) => {
+      const { connector } = await scriptTotalGest({
+        "POST ordini": [{ body: { errore: { codice, messaggio } } }],
+      })
+      await expect(
+        connector.orderSink.pushOrder(anOrder(), aCall())
+      ).rejects.toMatchObject({
+        kind: "unauthorized",
+        code: "ERP_CREDENTIALS_REFUSED",
+        message: expect.stringContaining(messaggio) as string,
+      })
+    }
+  )
+
+  it("is refused for what it is under HTTP 200", async () => {
+    const errore = { codice: "RIFIUTATO", messaggio: "Sconto non autorizzato" }
+    const { connector } = await scriptTotalGest({
+      "POST ordini": [{ body: { errore } }],
+    })
+    await expect(
+      connector.orderSink.pushOrder(anOrder(), aCall())
+    ).rejects.toMatchObject({ kind: "rejected", code: "ERP_REJECTED" })
+  })
+
   it("with issues sends nothing", async () => {
     const { connector, requests } = await scriptTotalGest({})
     await expect(

@@ -69,13 +69,25 @@ function sender(
     const answer = parseJson(reply, request.intent)
     const said = profile.errorIn(answer)
     if (said !== null) {
-      throw new ConnectorError("rejected", {
-        code: "ERP_REJECTED",
-        message: `TotalGest refused the request. It said: ${truncate(redact(said), 300)}`,
-      })
+      throw refusal(
+        truncate(redact(said), 300),
+        profile.refusesCredentials(answer)
+      )
     }
     return answer
   }
+}
+
+function refusal(said: string, isOfCredentials: boolean): ConnectorError {
+  return isOfCredentials
+    ? new ConnectorError("unauthorized", {
+        code: "ERP_CREDENTIALS_REFUSED",
+        message: `TotalGest does not accept the username and password. Correct them in Settings → ERP connections and press Check connection. TotalGest said: ${said}`,
+      })
+    : new ConnectorError("rejected", {
+        code: "ERP_REJECTED",
+        message: `TotalGest refused the request. It said: ${said}`,
+      })
 }
 
 function httpOptions(

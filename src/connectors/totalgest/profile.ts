@@ -51,6 +51,8 @@ export interface Profile {
   listIn(answer: unknown): WireList | null
   /** The words of a refusal; `null`: it is none. */
   errorIn(answer: unknown): string | null
+  /** Whether a refusal is of the credentials, and not of what was asked. */
+  refusesCredentials(answer: unknown): boolean
   /** The body of a new order. */
   order(document: OrderDocument): object
 }

@@ -8,6 +8,8 @@ export interface Assumptions {
   keepsOrderCode: boolean
   /** Whether product rows carry their variations. */
   embedsVariations: boolean
+  /** Whether prices of order rows have the VAT in them, or get it on top. */
+  pricesIncludeTax: boolean
   /** Members of bodies that are refused: `["shipping_address", "sdi"]`. */
   refusedFields: readonly string[]
 }

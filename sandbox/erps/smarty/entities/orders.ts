@@ -77,15 +77,16 @@ function statusOf(order: Order): (typeof statusFilters)[number] {
 
 /** Two posts with the same code make two orders: Smarty does not look. */
 function post(
-  { store }: EntityContext,
+  context: EntityContext,
   body: JsonRecord,
   isTest: boolean
 ): Written {
-  const draft = readOrder(new Fields(body, orderFields), store)
-  return isTest ? { id: 0, test: true } : { id: book(store, draft).id }
+  const draft = readOrder(new Fields(body, orderFields), context.store)
+  return isTest ? { id: 0, test: true } : { id: book(context, draft).id }
 }
 
-function book(store: SmartyStore, draft: OrderDraft): Order {
+function book(context: EntityContext, draft: OrderDraft): Order {
+  const { store } = context
   const now = store.now()
   const order = store.orders.add((id) => ({
     ...draft,
@@ -94,7 +95,7 @@ function book(store: SmartyStore, draft: OrderDraft): Order {
     createdAt: now,
     date: draft.date ?? now,
     rows: draft.rows.map((row, index) => toRow(row, id * 1000 + index + 1)),
-    total: totalOf(draft),
+    total: totalOf(draft, context),
     shippedAt: null,
     shippingConfirmedAt: null,
     carrier: null,
@@ -130,17 +131,34 @@ function takeFromStock(store: SmartyStore, draft: OrderDraft, order: Order) {
 }
 
 /** Each row to the cent, half-up, then the fees: what is printed adds up. */
-function totalOf({ rows, fees }: OrderDraft): string {
-  const amounts = rows.map(({ quantity, price, discount }) =>
+function totalOf({ rows, fees }: OrderDraft, context: EntityContext): string {
+  const amounts = rows.map((row) =>
     roundTo(
-      decimal(quantity)
-        .times(price)
-        .times(decimal(100).minus(discount))
-        .div(100),
+      decimal(row.quantity)
+        .times(row.price)
+        .times(decimal(100).minus(row.discount))
+        .div(100)
+        .times(taxFactor(row, context)),
       2
     )
   )
   return toCents(sum([...amounts, fees.shipping, fees.payment, fees.extra]))
+}
+
+/** A row of which nobody says the rate is taxed at the account's own. */
+function taxFactor(
+  { taxId }: OrderDraft["rows"][number],
+  { store, assumptions }: EntityContext
+) {
+  const tax =
+    taxId === null
+      ? store.taxes.all().find(({ isDefault }) => isDefault)
+      : store.taxes.get(taxId)
+  return assumptions.pricesIncludeTax
+    ? decimal(1)
+    : decimal(tax?.value ?? 0)
+        .div(100)
+        .plus(1)
 }
 
 function ship(store: SmartyStore, id: number): Written {

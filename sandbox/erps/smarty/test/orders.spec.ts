@@ -256,6 +256,18 @@ describe("Sales_Orders of Gestionale Smarty", () => {
     expect(await api.get("Sales_Orders/1")).toMatchObject({ code: null })
   })
 
+  it("get VAT on top of each row when the account is assumed to add it", async () => {
+    const { api, assumptions, post } = await startShop()
+    assumptions.pricesIncludeTax = false
+    const row = { name: "Libro", quantity: 1, price: 10 }
+    await post({
+      fees: { shipping: 5 },
+      // 10 %, the article's own 22 %, and the account's own 22 %.
+      rows: [{ ...row, tax_id: 2 }, { ...row, sku: "A" }, row],
+    })
+    expect(await api.get("Sales_Orders/1")).toMatchObject({ total: "40.40" })
+  })
+
   it("are refused with fields that the account is assumed to refuse", async () => {
     const { assumptions, post } = await startShop()
     assumptions.refusedFields = ["shipping_address"]
