@@ -53,6 +53,26 @@ inConnectedStore((store) => {
     })
   })
 
+  describe("A connection whose ERP refused the key", () => {
+    it("goes on by itself when the key is accepted again", async () => {
+      const { office } = store().smarty
+      office.refuseApiKey()
+      await store().importNow("stock")
+      expect((await connection()).state).toBe("needs_reauth")
+      await probeNow()
+      await expect
+        .poll(async () => (await connection()).last_check, PATIENCE)
+        .toMatchObject({ ok: false, code: "ERP_CREDENTIALS_REFUSED" })
+      expect((await connection()).state).toBe("needs_reauth")
+
+      office.acceptApiKey()
+      await probeNow()
+      await expect
+        .poll(async () => (await connection()).state, PATIENCE)
+        .toBe("active")
+    })
+  })
+
   describe("Resuming a connection", () => {
     it("goes on although the ERP does not answer: it is asked again, and nobody looks for a wrong key", async () => {
       await store().api.post(`/connections/${store().connectionId}/pause`)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest"
+import { isSilent } from "../../src/modules/erp-sync/connection-health"
 import {
   aConnection,
   aCustomer,
@@ -232,6 +233,30 @@ withErpSync((module) => {
       expect(await due()).toEqual([silent])
       await service.connections.claimProbe(silent)
       expect(await due()).toEqual([])
+    })
+
+    it("is not open where the ERP refuses the key; that one is asked every quarter of an hour", async () => {
+      const id = await aConnection(service)
+      await fail(id, 5)
+      await service.connections.setState(id, "needs_reauth", "Key refused")
+      expect(await pauseSeconds(id)).toBe(900)
+      expect(isSilent(await find(id))).toBe(false)
+      await sql("update erp_connection set breaker_retry_at = now()")
+      expect(await service.connections.claimProbe(id)).toBe(true)
+      expect(await pauseSeconds(id)).toBe(900)
+      await service.connections.resumeRefused(id)
+      expect(await find(id)).toMatchObject({
+        state: "active",
+        state_reason: null,
+        breaker_retry_at: null,
+      })
+    })
+
+    it("does not resume what a person paused meanwhile", async () => {
+      const id = await aConnection(service)
+      await service.connections.setState(id, "paused", null)
+      expect(await service.connections.resumeRefused(id)).toBe(false)
+      expect((await find(id)).state).toBe("paused")
     })
 
     it("is each connection's own", async () => {

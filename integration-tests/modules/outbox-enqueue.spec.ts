@@ -273,9 +273,9 @@ withErpSync((module) => {
       return sent_at
     }
 
-    it("is looked up when it is taken up again, because it may be booked", async () => {
+    it("is looked up when an operator takes it up again, because it may be booked", async () => {
       const sentAt = await givenUp(anOrder("order_1"))
-      const id = await desk.recordOrder("order_1")
+      const id = await desk.record(anOrder("order_1", { isForced: true }))
       expect(await desk.find(id)).toMatchObject({
         state: "available",
         sent_at: sentAt,

@@ -46,6 +46,8 @@ export class OutboxModel {
   /** In order of arrival. */
   readonly messages: ModelMessage[] = []
   readonly ordersInErp = new Set<string>()
+  /** By an operator, for good. */
+  readonly #stopped = new Set<string>()
   attempts = 0
   operatorActions = 0
 
@@ -62,8 +64,21 @@ export class OutboxModel {
     return (
       fact.isForced ||
       fact.topic !== "order" ||
-      !this.ordersInErp.has(`${fact.connectionId}:${fact.entityId}`)
+      !(
+        this.ordersInErp.has(`${fact.connectionId}:${fact.entityId}`) ||
+        this.#wasStopped(fact)
+      )
     )
+  }
+
+  #wasStopped(fact: Fact): boolean {
+    const last = this.messages.findLast(
+      (message) =>
+        message.connectionId === fact.connectionId &&
+        message.topic === fact.topic &&
+        message.entityId === fact.entityId
+    )
+    return last !== undefined && this.#stopped.has(last.id)
   }
 
   openMessageOf(fact: Fact): ModelMessage | undefined {
@@ -244,11 +259,11 @@ export class OutboxModel {
   }
 
   cancel(message: ModelMessage): boolean {
-    return (
-      !message.isFinished &&
-      message.state !== "executing" &&
-      this.#finish(message, "cancelled")
-    )
+    if (message.isFinished || message.state === "executing") {
+      return false
+    }
+    this.#stopped.add(message.id)
+    return this.#finish(message, "cancelled")
   }
 
   complete(message: ModelMessage): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest"
 import {
+  aCustomer,
   anna,
   anOrder,
   HOUR_MS,
@@ -127,10 +128,32 @@ withErpSync((module) => {
       expect((await desk.claimOne()).id).toBe(first?.id)
     })
 
-    it("lets the same fact be recorded anew", async () => {
+    it("keeps an order away for good: not its payment brings it back, only an operator", async () => {
       const { id } = await desk.orderAfter("rejected")
       await service.outbox.cancel([id], anna)
+      expect(await service.outbox.enqueue([anOrder("order_1")])).toEqual([])
+      expect(
+        await service.outbox.enqueue([anOrder("order_1", { isForced: true })])
+      ).toMatchObject([{ isNew: true }])
       expect(await service.outbox.enqueue([anOrder("order_1")])).toMatchObject([
+        { isNew: false },
+      ])
+    })
+
+    it("does not keep an order away from another ERP", async () => {
+      const { id } = await desk.orderAfter("rejected")
+      await service.outbox.cancel([id], anna)
+      expect(
+        await service.outbox.enqueue([
+          anOrder("order_1", { connectionId: "con_b" }),
+        ])
+      ).toMatchObject([{ isNew: true }])
+    })
+
+    it("lets a customer be recorded anew, when he changes", async () => {
+      const id = await desk.recordCustomer("cus_1")
+      await service.outbox.cancel([id], anna)
+      expect(await service.outbox.enqueue([aCustomer("cus_1")])).toMatchObject([
         { isNew: true },
       ])
     })

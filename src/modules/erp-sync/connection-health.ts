@@ -11,7 +11,7 @@ export function healthOf(
     name: connection.name,
     state: connection.state,
     stateReason: connection.state_reason,
-    isSilent: connection.breaker_retry_at !== null,
+    isSilent: isSilent(connection),
     oldestWaitingSeconds: row.oldest_waiting_seconds,
     refusedLastHour: row.refused_last_hour,
     settledLastHour: row.settled_last_hour,
@@ -21,6 +21,14 @@ export function healthOf(
     lateRuns: row.late_runs,
     heldReasons: row.held_reasons,
   }
+}
+
+/** The ERP of a working connection does not answer: its breaker is open. */
+export function isSilent({
+  state,
+  breaker_retry_at,
+}: Pick<ConnectionRow, "state" | "breaker_retry_at">): boolean {
+  return state === "active" && breaker_retry_at !== null
 }
 
 const SWEEP_MEMORY_MS = 60 * 60_000

@@ -78,17 +78,15 @@ export async function checkConnection(
   await connections.saveCheck(connection.id, check)
   if (check.ok) {
     await connections.reportReachable(connection.id)
-    if (connection.state === "needs_reauth") {
-      await connections.setState(connection.id, "active", null)
-    }
+    await connections.resumeRefused(connection.id)
     await outbox.wakeConnection(connection.id)
   }
   return check
 }
 
 /**
- * Asks an ERP that did not answer whether it is back, at most one process at a
- * time.
+ * Asks an ERP that did not answer whether it is back, and one that refused the
+ * credentials whether it takes them by now; at most one process at a time.
  */
 export async function probeConnection(
   container: MedusaContainer,
@@ -99,7 +97,7 @@ export async function probeConnection(
     return false
   }
   const check = await checkConnection(container, connection)
-  if (!check.ok) {
+  if (!check.ok && connection.state === "active") {
     await (needsPerson(check)
       ? connections.setState(connection.id, "needs_reauth", check.message)
       : connections.reportUnreachable(connection.id, { isProbe: true }))

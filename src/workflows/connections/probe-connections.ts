@@ -5,8 +5,9 @@ import { probeConnection } from "./check-connection"
 
 /**
  * Asks the ERPs that did not answer whether they are back, those whose turn it
- * is: also where no message waits, imports wait for it. Does not wait for
- * their answers.
+ * is: also where no message waits, imports wait for it. Seldom also those that
+ * refused the credentials: some do so while they are being maintained. Does
+ * not wait for their answers.
  */
 export async function probeConnections(
   container: MedusaContainer

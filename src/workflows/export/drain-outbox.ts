@@ -1,4 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
+import { isSilent } from "../../modules/erp-sync/connection-health"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import { probeConnection } from "../connections/check-connection"
@@ -22,8 +23,7 @@ export async function openDrain(
   if (connection?.state !== "active") {
     return null
   }
-  const isSilent = connection.breaker_retry_at !== null
-  if (isSilent && !(await probeConnection(container, connection))) {
+  if (isSilent(connection) && !(await probeConnection(container, connection))) {
     return null
   }
   const live = await openOrPause(container, connection)

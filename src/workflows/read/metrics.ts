@@ -10,6 +10,7 @@ import {
 } from "prom-client"
 import { cumulative, latencyBoundsMs } from "../../domain/latency"
 import { connectionStates } from "../../domain/connection-state"
+import { isSilent } from "../../modules/erp-sync/connection-health"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import type {
   DepthRow,
@@ -83,7 +84,7 @@ function addConnections(
     for (const one of connectionStates) {
       state.set({ ...labels(row.id), state: one }, Number(row.state === one))
     }
-    silent.set(labels(row.id), Number(row.breaker_retry_at !== null))
+    silent.set(labels(row.id), Number(isSilent(row)))
     found.inc(labels(row.id), row.found_by_sweep)
   }
 }

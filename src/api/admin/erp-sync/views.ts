@@ -1,6 +1,7 @@
 /** How the module's rows look over HTTP. No secret ever gets into one. */
 import { importRules } from "../../../domain/import-rules"
 import type { ConnectorDescription } from "../../../modules/erp-sync/connector-catalog"
+import { isSilent } from "../../../modules/erp-sync/connection-health"
 import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
 import type { AlertRow } from "../../../modules/erp-sync/stores/alert-store"
 import type { ConnectionRow } from "../../../modules/erp-sync/stores/connection-store"
@@ -45,7 +46,7 @@ export function connectionView(
     state_reason: row.state_reason,
     state_changed_at: row.state_changed_at,
     breaker: {
-      open: row.breaker_retry_at !== null,
+      open: isSilent(row),
       retry_at: row.breaker_retry_at,
     },
     last_check: row.last_check,

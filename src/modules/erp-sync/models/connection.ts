@@ -30,7 +30,10 @@ export const ErpConnection = model
     last_check: model.json().nullable(),
     /** Failures in a row that were the ERP's, not a message's. */
     breaker_failures: model.number().default(0),
-    /** Set while the ERP does not answer: when it is tried next. */
+    /**
+     * Set while the ERP does not answer, or refuses the credentials: when it is
+     * asked next.
+     */
     breaker_retry_at: model.dateTime().nullable(),
     /** Counts the changes of what an operator can change. */
     revision: model.number().default(1),

@@ -98,9 +98,19 @@ export const CONNECTION_CHANNEL = "erp_connection"
 const BREAKER_THRESHOLD = 5
 const BREAKER_FIRST_PAUSE_SECONDS = 15
 const BREAKER_LONGEST_PAUSE_SECONDS = 60
+/** So long one process alone may be asking. */
+const PROBE_SECONDS = 30
+/** Seldom: a login tried too often with a wrong password is locked. */
+const REFUSED_PAUSE_SECONDS = 15 * 60
 
 const SELECT = `select *, case when handle is null then 'admin' else 'options' end origin
   from erp_connection where deleted_at is null`
+
+interface StateChange {
+  readonly state: ConnectionState
+  readonly reason: string | null
+  readonly onlyIn?: ConnectionState
+}
 
 export class ConnectionStore {
   readonly #db: Database
@@ -200,18 +210,44 @@ export class ConnectionStore {
     })
   }
 
-  /** @returns `false` when it was in that state already: nobody is told twice */
-  async setState(
+  /**
+   * Also forgets what was counted against the ERP, and says when one that
+   * refuses its credentials is asked again.
+   * @returns `false` when it was in that state already: nobody is told twice
+   */
+  setState(
     id: string,
     state: ConnectionState,
     reason: string | null
   ): Promise<boolean> {
+    return this.#changeState(id, { state, reason })
+  }
+
+  /** Lets a connection go on whose credentials are accepted again. */
+  resumeRefused(id: string): Promise<boolean> {
+    return this.#changeState(id, {
+      state: "active",
+      reason: null,
+      onlyIn: "needs_reauth",
+    })
+  }
+
+  async #changeState(
+    id: string,
+    { state, reason, onlyIn }: StateChange
+  ): Promise<boolean> {
     const count = await affected(
       this.#db,
       `update erp_connection set state = :state, state_reason = :reason,
-         state_changed_at = now(), updated_at = now()
-       where id = :id and state <> :state`,
-      { id, state, reason }
+         state_changed_at = now(), updated_at = now(), breaker_failures = 0,
+         breaker_retry_at = case when :state = 'needs_reauth'
+           then clock_timestamp() + :pause * interval '1 second' end
+       where id = :id and state <> :state
+         and (cast(:onlyIn as text) is null or state = :onlyIn)`,
+      {
+        ...{ id, state, reason, onlyIn: onlyIn ?? null },
+        pause: REFUSED_PAUSE_SECONDS,
+      }
     )
     if (count === 1) {
       await this.#announce(id)
@@ -266,26 +302,27 @@ export class ConnectionStore {
     )
   }
 
-  /** Those whose ERP did not answer and is to be tried now. */
+  /** Those whose ERP did not answer, or refused the key, and is asked now. */
   dueForProbe(): Promise<ConnectionRow[]> {
     return rows(
       this.#db,
-      `${SELECT} and state = 'active' and breaker_retry_at <= clock_timestamp()
+      `${SELECT} and state <> 'paused' and breaker_retry_at <= clock_timestamp()
        order by created_at, id`
     )
   }
 
   /**
-   * Takes the right to try an ERP that did not answer, for one process and a
-   * while.
+   * Takes the right to ask such an ERP, for one process and a while.
    */
   async claimProbe(id: string): Promise<boolean> {
     const count = await affected(
       this.#db,
       `update erp_connection
-       set breaker_retry_at = clock_timestamp() + interval '30 seconds'
+       set breaker_retry_at = clock_timestamp() + interval '1 second'
+         * case when state = 'needs_reauth' then cast(:refused as int)
+           else cast(:silent as int) end
        where id = :id and breaker_retry_at <= clock_timestamp()`,
-      { id }
+      { id, refused: REFUSED_PAUSE_SECONDS, silent: PROBE_SECONDS }
     )
     return count === 1
   }

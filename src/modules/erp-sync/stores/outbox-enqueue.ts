@@ -25,7 +25,8 @@ export interface Enqueued {
  *   what the ERP refused; not so an order, whose events tell of no change;
  * - waiting for payment, or forced by an operator: it becomes due now.
  *
- * An order that the ERP has is not recorded again unless forced.
+ * An order that the ERP has is not recorded again unless forced, nor one that
+ * an operator stopped for good: he may have entered it in the ERP by hand.
  */
 export async function enqueue(
   db: Database,
@@ -53,6 +54,18 @@ const IS_WANTED = `(b.is_forced or b.topic <> 'order' or not exists (
     where bound.connection_id = b.connection_id and bound.kind = 'order'
       and bound.store_id = b.entity_id and bound.external_id is not null
       and bound.deleted_at is null))`
+
+/**
+ * Message `b` is an order whose last message an operator stopped. The first
+ * message of a record need not ask.
+ */
+const WAS_STOPPED = `(b.topic = 'order' and not b.is_forced and exists (
+    select from erp_operator_action stopped
+    where stopped.action = 'cancel' and stopped.message_id = (
+      select last.id from erp_outbox_message last
+      where last.topic = b.topic and last.entity_id = b.entity_id
+        and last.connection_id = b.connection_id and last.deleted_at is null
+      order by last.seq desc limit 1)))`
 
 function toRows(messages: readonly NewMessage[]) {
   const ids = rowIds("erpout", messages.length)
@@ -178,7 +191,7 @@ const INSERT = (batch: string, areAlone: boolean) => `
         and q.ordering_key = b.ordering_key and q.finished_at is null
         and q.skipped_at is null and q.deleted_at is null)
   from ${BATCH(batch)}
-  where ${IS_WANTED}
+  where ${IS_WANTED} and not ${WAS_STOPPED}
   order by b.position
   on conflict (dedupe_key) where finished_at is null and deleted_at is null
   do update set
