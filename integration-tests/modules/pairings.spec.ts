@@ -48,6 +48,22 @@ withErpSync(({ service, sql }) => {
       ...overrides,
     })
 
+  /** A run that has read all there is, which is nothing. */
+  const emptyListing = async () => {
+    const run = await service.runs.start({
+      ...{ connectionId: "con_a", flow: "products", mode: "full" },
+      ...{ trigger: "schedule", since: null, selection: null },
+    })
+    if (run === null) {
+      throw new Error("The run could not be opened")
+    }
+    await service.runPages.keep(run, {
+      ...{ cursor: null, records: [], stock: [], seen: [] },
+      readAt: new Date(),
+    })
+    return run
+  }
+
   describe("Records that are left out", () => {
     it("are known by their ids, page by page of an import", async () => {
       await leaveOut("7", "8")
@@ -97,7 +113,7 @@ withErpSync(({ service, sql }) => {
       await bind("prod_2", "2")
       await leaveOut("2")
       expect(await service.bindings.count("con_a", "product")).toBe(1)
-      const run = { id: "run_1", connection_id: "con_a" }
+      const run = await emptyListing()
       expect(
         await service.runPages.missing(run, { after: "", limit: 10 })
       ).toEqual([{ store_id: "prod_1", external_id: "1" }])
