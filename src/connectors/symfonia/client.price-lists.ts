@@ -58,14 +58,10 @@ export function priceListSource(context: SymfoniaContext): PriceListSource {
     async listPrices({ after }, call) {
       const position =
         after === null ? null : decodeCursor(after, positionSchema)
-      const run: PriceRun =
+      const run =
         kept !== null && kept.run === position?.run
           ? kept
-          : {
-              run: position?.run ?? randomUUID(),
-              ...(await readAll(context, call)),
-              products: await readListedProducts(context, call),
-            }
+          : await readRun(context, position?.run ?? randomUUID(), call)
       const step = stepOf(run, position)
       const records = step === null ? [] : await askPrices(context, step, call)
       const next = step?.next ?? null
@@ -78,6 +74,16 @@ export function priceListSource(context: SymfoniaContext): PriceListSource {
       }
     },
   }
+}
+
+async function readRun(
+  context: SymfoniaContext,
+  run: string,
+  call: Call
+): Promise<PriceRun> {
+  const { buyers, issues } = await readAll(context, call)
+  const products = await readListedProducts(context, call)
+  return { run, buyers, issues, products }
 }
 
 /** All products for one audience, then for the next. */
