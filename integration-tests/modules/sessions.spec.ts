@@ -111,6 +111,21 @@ withErpSync(({ sql, databaseUrl }) => {
       expect(await waiting.renew(null, openOne("two"))).toEqual(session("two"))
     })
 
+    it("that was opened too late is ended, and the other process's is used", async () => {
+      const door = aDoor()
+      const discarded: string[] = []
+      const late = aProcess().renew(null, door.open, ({ token }) => {
+        discarded.push(token)
+        return Promise.resolve()
+      })
+      await door.isKnockedAt
+      await sql("update erp_session set opening_until = now() - interval '1s'")
+      await aProcess().renew(null, openOne("in-time"))
+      door.letIn()
+      expect(await late).toEqual(session("in-time"))
+      expect(discarded).toEqual(door.opened)
+    })
+
     it("is forgotten when it was closed, a newer one is not", async () => {
       const process = aProcess()
       await process.renew(null, openOne("one"))

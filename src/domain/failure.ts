@@ -6,7 +6,8 @@
  * - `rate_limited`  the ERP asks us to wait: snooze, no attempt used
  * - `unauthorized`  credentials refused: pause the connection, alert once
  * - `rejected`      the ERP understood and said no: park for an operator
- * - `unbound`       needs a record that is not bound yet: snooze
+ * - `unbound`       needs a record that is not bound yet, or something that
+ *                   another server than the ERP has: snooze, alone
  * - `indeterminate` sent, answer lost: look it up before anything else
  * - `not_due`       not to be exported yet (an unpaid order): snooze
  * - `obsolete`      not to be exported any more (order cancelled before it

@@ -147,6 +147,7 @@ function pushedOffice(office: SymfoniaOffice): PushedGoodsOffice {
         office.addProduct({
           code: sku,
           name: sku,
+          marker: shopMarker,
           ...(ean !== null && { barcode: ean }),
         }).id
       ),

@@ -57,9 +57,15 @@ export interface SessionKeeper {
    * Opens a session in the place of one that is no good any more, in one
    * process at a time.
    * @param stale its token; `null`: there was none
+   * @param discard ends one that was opened so late that another process has
+   *   opened its own
    * @returns the new one, also when another process has opened it meanwhile
    */
-  renew(stale: string | null, open: () => Promise<Session>): Promise<Session>
+  renew(
+    stale: string | null,
+    open: () => Promise<Session>,
+    discard?: (late: Session) => Promise<void>
+  ): Promise<Session>
   /** Forgets a session that was closed. */
   forget(token: string): Promise<void>
 }

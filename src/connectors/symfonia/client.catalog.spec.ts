@@ -116,6 +116,7 @@ describe("All products of Symfonia", () => {
 
 describe("Changed products of Symfonia", () => {
   const changes = (...rows: object[]) => ({
+    "GET api/Alive": () => "2026-03-10T10:30:00.1234567",
     "GET api/Products/IncrementalSync": () => rows,
   })
   const delta = () =>
@@ -124,7 +125,7 @@ describe("Changed products of Symfonia", () => {
   it("are asked for from two minutes before the last, in the server's clock", async () => {
     erp.answer(changes())
     expect(await delta()).toMatchObject({ records: [], watermark: SINCE })
-    expect(erp.targets()).toEqual([
+    expect(erp.targets().slice(1)).toEqual([
       "GET api/Products/IncrementalSync?dateFrom=2026-03-10T09:58:00",
     ])
   })
@@ -133,7 +134,7 @@ describe("Changed products of Symfonia", () => {
     erp.answer(changes())
     const since = "2026-10-25T02:30:00" as Watermark
     await connect().catalog.listProducts({ since, after: null }, aCall())
-    expect(erp.targets()[0]).toContain("dateFrom=2026-10-25T01:28:00")
+    expect(erp.targets()[1]).toContain("dateFrom=2026-10-25T01:28:00")
   })
 
   it("come out of the change when it has the whole product, else are read", async () => {
@@ -156,7 +157,7 @@ describe("Changed products of Symfonia", () => {
     const page = await delta()
     expect(idsOf(page)).toEqual(["1", "2", "3"])
     expect(page.watermark).toBe("2026-03-10T10:20:00")
-    expect(erp.targets().slice(1)).toEqual([
+    expect(erp.targets().slice(2)).toEqual([
       "GET api/Products?id=2",
       "GET api/Products?id=3",
     ])
@@ -175,6 +176,47 @@ describe("Changed products of Symfonia", () => {
       { externalId: "1", isWithdrawn: true },
       { externalId: "2", isWithdrawn: true, active: false },
     ])
+  })
+
+  it("of a station whose clock is ahead do not hide those of the others", async () => {
+    erp.answer({
+      ...changes({ Id: 1, ModifiedAt: "2026-03-10T14:00:00", Object: null }),
+      ...byId(),
+    })
+    expect((await delta()).watermark).toBe("2026-03-10T10:30:00")
+  })
+
+  it("that were deleted are not taken out of the change", async () => {
+    erp.answer({
+      ...changes(
+        { Id: 1, ModifyType: 2, Object: aWireProduct({ Id: 1 }) },
+        { Id: 2, ModifyType: "2", Object: aWireProduct({ Id: 2 }) }
+      ),
+      ...byId({ 1: notFound(), 2: notFound() }),
+    })
+    const { records } = await delta()
+    expect(records.map(({ product }) => product)).toMatchObject([
+      { externalId: "1", isWithdrawn: true },
+      { externalId: "2", isWithdrawn: true },
+    ])
+  })
+
+  it("that are listed twice are read as they are now", async () => {
+    const row = (ModifiedAt: string, Name: string) => ({
+      Id: 1,
+      ModifyType: 1,
+      ModifiedAt,
+      Object: aWireProduct({ Id: 1, Name }),
+    })
+    erp.answer({
+      ...changes(
+        row("2026-03-10T10:20:00", "newer"),
+        row("2026-03-10T10:10:00", "older")
+      ),
+      ...byId({ 1: aWireProduct({ Id: 1, Name: "now" }) }),
+    })
+    const { records } = await delta()
+    expect(records.map(({ product }) => product.title)).toEqual(["now"])
   })
 
   it("are not read from a watermark that is not ours", async () => {

@@ -74,44 +74,58 @@ async function readMarked(
   }
 }
 
-/** Also those that lost the marker, or are gone. */
+/**
+ * Also those that lost the marker, or are gone. The server's clock limits the
+ * watermark: a station whose own is ahead would make the changes of the others
+ * pass unseen.
+ */
 async function readChanged(
   { client }: SymfoniaContext,
   since: Watermark,
   call: Call
 ): Promise<RunList<Entry>> {
-  const rows = await client.list(
-    "Products/IncrementalSync",
-    { dateFrom: overlapFrom(since) },
-    call
-  )
-  const stamps = rows.map((row) =>
-    isRecord(row) ? wallClockIn(row["ModifiedAt"]) : null
-  )
-  const { rowsById, issues } = byId(rows)
+  const dateFrom = overlapFrom(since)
+  const now = await client.serverTime(call)
+  const rows = await client.list("Products/IncrementalSync", { dateFrom }, call)
+  const newest = rows
+    .map((row) => (isRecord(row) ? wallClockIn(row["ModifiedAt"]) : null))
+    .reduce<string>(later, since)
+  const { rowsById, repeated, issues } = byId(rows)
   return {
     ids: [...rowsById.keys()],
-    entryOf: (id) => {
-      const row = rowsById.get(id)
-      return { object: isRecord(row) ? row["Object"] : null }
-    },
-    watermark: stamps.reduce<string>(later, since),
+    // Of several rows it is not sure which is the last: the product itself is.
+    entryOf: (id) => ({
+      object: repeated.has(id) ? null : objectOf(rowsById.get(id)),
+    }),
+    watermark: newest < now ? newest : now,
     issues,
   }
 }
 
+const DELETED = "2"
+
+/** `null`: look whether it is still there. */
+function objectOf(row: unknown): unknown {
+  const { ModifyType = null, Object: object = null } = isRecord(row) ? row : {}
+  return String(ModifyType) === DELETED ? null : object
+}
+
 function byId(rows: readonly unknown[]) {
   const rowsById = new Map<number, unknown>()
+  const repeated = new Set<number>()
   const issues: RecordIssue[] = []
   for (const row of rows) {
     const id = Number(idIn(row) ?? NaN)
     if (Number.isSafeInteger(id)) {
+      if (rowsById.has(id)) {
+        repeated.add(id)
+      }
       rowsById.set(id, row)
     } else {
       issues.push(nameless)
     }
   }
-  return { rowsById, issues }
+  return { rowsById, repeated, issues }
 }
 
 const nameless: RecordIssue = {

@@ -30,6 +30,9 @@ const products: Answers = {
       : aWireProduct({ Id: 2001, Code: "A/B" }),
 }
 
+const silent = { kind: "unbound", code: "IMAGE_AGENT_UNAVAILABLE" }
+const refusing = { kind: "rejected", code: "IMAGE_AGENT_REFUSED" }
+
 const images = (settings = agent) => connect(settings).images
 
 describe("Images of products", () => {
@@ -135,13 +138,13 @@ describe("Images of products", () => {
   })
 
   it.each([
-    ["is down", 502, "unbound", "IMAGE_AGENT_UNAVAILABLE"],
-    ["asks to wait", 429, "unbound", "IMAGE_AGENT_UNAVAILABLE"],
-    ["refuses its token", 401, "rejected", "IMAGE_AGENT_REFUSED"],
-    ["forbids it", 403, "rejected", "IMAGE_AGENT_REFUSED"],
+    { what: "is down", status: 502, ...silent },
+    { what: "asks to wait", status: 429, ...silent },
+    { what: "refuses its token", status: 401, ...refusing },
+    { what: "forbids it", status: 403, ...refusing },
   ])(
-    "wait alone when the agent %s: orders go on, and so does the connection",
-    async (_what, status, kind, code) => {
+    "wait alone when the agent $what: orders go on, and so does the connection",
+    async ({ status, kind, code }) => {
       const answer = () => refused(status, "nie")
       const path = "agent/products/A%2FB/image"
       erp.answer({

@@ -293,6 +293,29 @@ describe("An order in foreign currency", () => {
     expect(sent()).toBeUndefined()
   })
 
+  it.each([
+    ["huf", 1.1],
+    ["jpy", 2.6],
+    ["eur", 426],
+    ["eur", 0.0426],
+  ])(
+    "in %s at %d zloty is held back: that is not the rate of one unit",
+    async (currency, rate) => {
+      erp.answer({
+        ...whole,
+        ...own(rate),
+        "GET api/Currencies": () => [
+          { Id: 2, Shortcut: currency.toUpperCase() },
+        ],
+      })
+      await expect(push({ currency })).rejects.toMatchObject({
+        kind: "rejected",
+        issues: [{ code: "order.exchange_rate_implausible" }],
+      })
+      expect(sent()).toBeUndefined()
+    }
+  )
+
   it("holds the line while Symfonia does not tell its rates", async () => {
     erp.answer({
       ...whole,

@@ -202,6 +202,38 @@ describe("Prices of lists", () => {
     })
   })
 
+  const kindOf = (count: number, plain: number): Answers => ({
+    "PATCH api/Contractors/FilterSql": () =>
+      Array.from({ length: count }, (_, index) => ({
+        Id: index + 1,
+        Code: `K${String(index + 1)}`,
+        Active: true,
+      })),
+    "GET api/Contractors": ({ query }) =>
+      aWireContractor({
+        Id: Number(query.get("id")),
+        DefaultDiscountPercent: query.get("id") === String(plain) ? 0 : 5,
+      }),
+  })
+
+  it("are asked for one without a discount, however many have one", async () => {
+    erp.answer(symfonia([list()], { ...goods(1), ...kindOf(60, 57) }))
+    await connect().priceLists.listPrices({ since: null, after: null }, aCall())
+    expect(erp.requests.at(-1)?.body).toMatchObject({ Contractor: { Id: 57 } })
+  })
+
+  it("of a kind in which each has a discount are not told by one of them", async () => {
+    erp.answer(symfonia([list()], { ...goods(1), ...kindOf(3, 0) }))
+    const { priceLists } = connect()
+    expect(await priceLists.listPriceLists(aCall())).toEqual([])
+    expect(
+      await priceLists.listPrices({ since: null, after: null }, aCall())
+    ).toMatchObject({
+      records: [],
+      issues: [{ externalId: "kind:3", code: "price_list.discounts_mixed" }],
+    })
+  })
+
   it("come in batches, audience by audience, also from a stored position", async () => {
     const own = { Id: 501, Code: "TATRY", Name: "Tatry" }
     erp.answer(symfonia([list({ Contractors: [own] })], goods(103)))

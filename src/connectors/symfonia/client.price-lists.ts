@@ -8,6 +8,7 @@ import type {
 import type { Call } from "../contract/call"
 import { ConnectorError } from "../contract/connector-error"
 import type { PriceListSource } from "../contract/facets"
+import type { RecordIssue } from "../contract/paging"
 import { decodeCursor, encodeCursor } from "../kit/cursor"
 import { amount } from "../kit/wire-values"
 import type { SymfoniaContext } from "./context"
@@ -32,13 +33,18 @@ type Position = z.output<typeof positionSchema>
 /** What a run asks about; read again where it is lost. */
 interface PriceRun {
   readonly run: string
-  readonly buyers: readonly Buyers[]
+  readonly buyers: readonly Asked[]
   readonly products: readonly ListedProduct[]
+  /** Of the audiences that cannot be asked for. */
+  readonly issues: readonly RecordIssue[]
 }
+
+/** An audience that can be asked for. */
+type Asked = Buyers & { readonly representative: string }
 
 /** What one page asks about, and where the next goes on. */
 interface Step {
-  readonly buyers: Buyers
+  readonly buyers: Asked
   readonly batch: readonly ListedProduct[]
   readonly next: Position | null
 }
@@ -47,31 +53,37 @@ export function priceListSource(context: SymfoniaContext): PriceListSource {
   let kept: PriceRun | null = null
   return {
     async listPriceLists(call) {
-      return (await readAll(context, call)).map(toList)
+      return (await readAll(context, call)).buyers.map(toList)
     },
     async listPrices({ after }, call) {
       const position =
         after === null ? null : decodeCursor(after, positionSchema)
-      const run: PriceRun =
+      const run =
         kept !== null && kept.run === position?.run
           ? kept
-          : {
-              run: position?.run ?? randomUUID(),
-              buyers: await readAll(context, call),
-              products: await readListedProducts(context, call),
-            }
+          : await readRun(context, position?.run ?? randomUUID(), call)
       const step = stepOf(run, position)
       const records = step === null ? [] : await askPrices(context, step, call)
       const next = step?.next ?? null
       kept = next === null ? null : run
       return {
         records,
-        issues: [],
+        issues: position === null ? run.issues : [],
         next: next && encodeCursor(next),
         watermark: null,
       }
     },
   }
+}
+
+async function readRun(
+  context: SymfoniaContext,
+  run: string,
+  call: Call
+): Promise<PriceRun> {
+  const { buyers, issues } = await readAll(context, call)
+  const products = await readListedProducts(context, call)
+  return { run, buyers, issues, products }
 }
 
 /** All products for one audience, then for the next. */
@@ -99,14 +111,17 @@ function stepOf(
   return { buyers: current, batch, next }
 }
 
-/** Those at whose prices anybody buys. */
+/** Those at whose prices anybody buys, as far as anybody would tell them. */
 async function readAll(
   context: SymfoniaContext,
   call: Call
-): Promise<Buyers[]> {
+): Promise<Pick<PriceRun, "buyers" | "issues">> {
   const audiences = await readAudiences(context, call)
-  const buyers = await readBuyers(context, audiences, call)
-  return buyers.filter(({ representative }) => representative !== null)
+  const all = await readBuyers(context, audiences, call)
+  return {
+    buyers: all.filter((one): one is Asked => one.representative !== null),
+    issues: all.flatMap(({ issue }) => issue ?? []),
+  }
 }
 
 function toList({ audience, members }: Buyers): CanonicalPriceList {

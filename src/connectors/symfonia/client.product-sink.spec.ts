@@ -41,7 +41,13 @@ describe("A product of the shop", () => {
       { Id: 5, Code: "A", Barcode: "5901234123457" },
       { Id: 6, Code: "B", Barcode: "59012341234570" },
     ]
-    erp.answer({ ...nothing, "PATCH api/Products/Filter": () => cards })
+    erp.answer({
+      "GET api/Products": ({ query }) =>
+        query.get("id") === "5"
+          ? aWireProduct({ Id: 5, Code: "A" })
+          : notFound(),
+      "PATCH api/Products/Filter": () => cards,
+    })
     expect(await find()).toEqual({ externalId: "5", number: "A" })
     erp.answer({
       ...nothing,
@@ -67,6 +73,22 @@ describe("A product of the shop", () => {
       message: expect.stringContaining("C5, C6") as string,
     })
   })
+
+  it.each([
+    ["another marker", { Marker: 0 }, "marker 7"],
+    ["no marker", { Marker: null }, "marker 7"],
+    ["not active", { Active: false }, "Make it active"],
+  ])(
+    "is not paired with a card that has %s: imports would hide it again",
+    async (_what, card, words) => {
+      erp.answer({ "GET api/Products": () => aWireProduct(card) })
+      await expect(find()).rejects.toMatchObject({
+        kind: "rejected",
+        message: expect.stringContaining(words) as string,
+        issues: [{ code: "product.not_in_shop" }],
+      })
+    }
+  )
 
   it("that is nowhere is not found", async () => {
     erp.answer(nothing)

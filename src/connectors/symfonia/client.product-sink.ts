@@ -4,15 +4,18 @@ import type { Call } from "../contract/call"
 import { ConnectorError } from "../contract/connector-error"
 import type { ExternalRef, ProductSink } from "../contract/facets"
 import { lostAnswer } from "../kit/http-errors"
+import type { WireRecord } from "../kit/json"
 import { createdRecord } from "./client"
 import { basicRateId } from "./client.taxes"
 import type { SymfoniaContext } from "./context"
 import { productIssues, productToWire } from "./mapper.product-sink"
+import type { SymfoniaSettings } from "./settings"
 import {
   entriesIn,
   type EntryRow,
   idIn,
   inOurWords,
+  type ProductRow,
   productRow,
   spellings,
 } from "./wire"
@@ -23,10 +26,10 @@ export function productSink(context: SymfoniaContext): ProductSink {
   return {
     validateProduct: (product) => productIssues(product, settings),
     async findProduct(product, call) {
-      return (
+      const card =
         (await findByCode(context, product.sku, call)) ??
         (await findByBarcode(context, product.ean, call))
-      )
+      return card && pairable(card, settings)
     },
     async createProduct(product, call) {
       refuse(productIssues(product, settings))
@@ -62,6 +65,47 @@ function refuse(issues: readonly Issue[]): void {
   }
 }
 
+/**
+ * A card that imports do not list would take the product out of the shop in the
+ * night after it was paired with it.
+ */
+function pairable(
+  card: WireRecord,
+  { marker }: SymfoniaSettings
+): ExternalRef | null {
+  const words = inOurWords(card, spellings.product)
+  const row = productRow.safeParse(words).data
+  if (row === undefined) {
+    throw unreadable(codeIn(card))
+  }
+  if (row.active === false || row.marker !== Number(marker)) {
+    throw notInShop(row, marker)
+  }
+  return { externalId: row.id, number: row.code }
+}
+
+function notInShop(row: ProductRow, marker: string): ConnectorError {
+  const name = row.code ?? `id ${row.id}`
+  const message =
+    row.active === false
+      ? `Symfonia has this product as "${name}", which is not active there. Make it active, then send the product again.`
+      : `Symfonia has this product as "${name}", without the marker of the shop. Give it the marker ${marker} there, then send the product again.`
+  return new ConnectorError("rejected", {
+    code: "PRODUCT_NOT_IN_SHOP",
+    message,
+    issues: [{ code: "product.not_in_shop", message, field: "sku" }],
+  })
+}
+
+function unreadable(code: string | null): ConnectorError {
+  const message = `Symfonia has this product${code === null ? "" : ` as "${code}"`}, but its card cannot be read. Open and save the product in Symfonia, then send it again.`
+  return new ConnectorError("rejected", {
+    code: "PRODUCT_NOT_READABLE",
+    message,
+    issues: [{ code: "product.not_readable", message, field: "sku" }],
+  })
+}
+
 function codeIn(raw: unknown): string | null {
   const words = inOurWords(raw, spellings.product)
   return productRow.shape.code.safeParse(words?.["code"]).data ?? null
@@ -71,14 +115,9 @@ async function findByCode(
   { client }: SymfoniaContext,
   sku: string | null,
   call: Call
-): Promise<ExternalRef | null> {
+): Promise<WireRecord | null> {
   const code = sku?.trim() ?? ""
-  if (code === "") {
-    return null
-  }
-  const found = await client.find("Products", { code }, call)
-  const externalId = idIn(found)
-  return externalId === null ? null : { externalId, number: codeIn(found) }
+  return code === "" ? null : client.find("Products", { code }, call)
 }
 
 /** Several cards may have one barcode, and the list shows the main one. */
@@ -86,7 +125,7 @@ async function findByBarcode(
   { client }: SymfoniaContext,
   ean: string | null,
   call: Call
-): Promise<ExternalRef | null> {
+): Promise<WireRecord | null> {
   const barcode = ean?.trim() ?? ""
   if (barcode === "") {
     return null
@@ -101,13 +140,9 @@ async function findByBarcode(
   if (rows.length > 1) {
     throw ambiguous(rows)
   }
-  const [only] = rows
-  if (only?.Id != null) {
-    return { externalId: only.Id, number: only.Code }
-  }
-  const other = await client.find("Products", { barcode }, call)
-  const externalId = idIn(other)
-  return externalId === null ? null : { externalId, number: codeIn(other) }
+  const id = rows[0]?.Id
+  const query = id == null ? { barcode } : { id }
+  return client.find("Products", query, call)
 }
 
 function ambiguous(rows: readonly EntryRow[]): ConnectorError {

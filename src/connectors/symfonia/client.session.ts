@@ -23,7 +23,11 @@ const WAIT_FOR_SESSION_MS = 60_000
 const REFUSALS = Array.from({ length: 100 }, (_, index) => 400 + index).filter(
   (status) => ![401, 408, 429].includes(status)
 )
-const CLOSE_TIMEOUT_MS = 5_000
+/**
+ * Nobody needs the answer: these must not take the time in which one process
+ * alone may open a session.
+ */
+const SIDE_TIMEOUT_MS = 5_000
 
 export interface SessionClient {
   /** As the HTTP client does, in the session of this connection. */
@@ -56,11 +60,21 @@ export function createSessionClient(parts: Parts): SessionClient {
     }
     const stale = kept?.token ?? null
     const isOver = restMs <= 0
+    return replace(stale, call, async () => {
+      await (stale === null || isOver ? null : endSession(parts, stale, call))
+      return openSession(parts, call)
+    })
+  }
+
+  async function replace(
+    stale: string | null,
+    call: Call,
+    open: () => Promise<Session>
+  ): Promise<string> {
     return learn(
-      await keeper.renew(stale, async () => {
-        await (stale === null || isOver ? null : endSession(parts, stale, call))
-        return openSession(parts, call)
-      })
+      await keeper.renew(stale, open, ({ token }) =>
+        endSession(parts, token, call)
+      )
     )
   }
 
@@ -82,9 +96,7 @@ export function createSessionClient(parts: Parts): SessionClient {
       if (reply.status !== 401) {
         return reply
       }
-      const fresh = learn(
-        await keeper.renew(token, () => openSession(parts, call))
-      )
+      const fresh = await replace(token, call, () => openSession(parts, call))
       return http.request({ ...request, headers: inSession(fresh) }, call)
     },
     async close() {
@@ -94,7 +106,7 @@ export function createSessionClient(parts: Parts): SessionClient {
       }
       learn(kept)
       const call = {
-        signal: AbortSignal.timeout(CLOSE_TIMEOUT_MS),
+        signal: AbortSignal.timeout(SIDE_TIMEOUT_MS),
         record: () => undefined,
       }
       await endSession(parts, kept.token, call)
@@ -105,6 +117,11 @@ export function createSessionClient(parts: Parts): SessionClient {
 
 function inSession(token: string) {
   return { authorization: `Session ${token}` }
+}
+
+function briefly(call: Call): Call {
+  const timeout = AbortSignal.timeout(SIDE_TIMEOUT_MS)
+  return { ...call, signal: AbortSignal.any([call.signal, timeout]) }
 }
 
 /** One that cannot be ended ends by itself, so failures are no matter. */
@@ -121,7 +138,7 @@ async function endSession(
         headers: inSession(token),
         intent: "update",
       },
-      call
+      briefly(call)
     )
   } catch (error) {
     if (!isConnectorError(error)) {
@@ -219,7 +236,7 @@ async function readLifeMs(
         secretsIn: guidsIn,
         intent: "read",
       },
-      call
+      briefly(call)
     )
     return lifeMsIn(parseJson(reply, "read")) ?? assumedMs
   } catch (error) {

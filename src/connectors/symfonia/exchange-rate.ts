@@ -16,6 +16,32 @@ import { entriesIn } from "./wire"
 /** Over the longest row of holidays there is a table in it. */
 const DAYS_BACK = 14
 
+/**
+ * Between which zloty for one unit lie, generously. Some tables have the rate of
+ * a hundred units, and people mistake a point.
+ */
+const PLAUSIBLE: Readonly<Partial<Record<string, readonly [number, number]>>> =
+  {
+    eur: [1, 20],
+    usd: [1, 20],
+    gbp: [1, 20],
+    chf: [1, 20],
+    czk: [0.03, 1],
+    sek: [0.08, 2],
+    nok: [0.08, 2],
+    dkk: [0.15, 3],
+    ron: [0.2, 4],
+    huf: [0.002, 0.06],
+    jpy: [0.005, 0.15],
+    isk: [0.005, 0.15],
+  }
+
+/** Whether it can be what one unit of the currency costs in zloty. */
+export function isPlausible(currency: string, rate: DecimalString): boolean {
+  const [least, most] = PLAUSIBLE[currency] ?? [0, Infinity]
+  return Number(rate) >= least && Number(rate) <= most
+}
+
 /** At what a currency was converted before a day; `null`: nobody says. */
 export type RateBefore = (
   currency: string,

@@ -11,7 +11,7 @@ import {
 } from "../kit/order-problems"
 import { contractorIn } from "./client.customers"
 import type { SymfoniaContext } from "./context"
-import type { RateBefore } from "./exchange-rate"
+import { isPlausible, type RateBefore } from "./exchange-rate"
 import { addressKey, addressToWire, isSameAddress } from "./mapper.addresses"
 import { shortHash } from "./mapper.customers"
 import { isCharged, serviceCode } from "./mapper.order-issues"
@@ -55,9 +55,7 @@ export async function gatherParts(
     ...problems,
     ...services,
     ...(paymentFormId === null ? [formMissing(order)] : []),
-    ...(rate === null && order.currency !== OWN_CURRENCY
-      ? [rateMissing(order)]
-      : []),
+    ...rateProblems(order, rate),
   ]
   refuse(issuesOf(order, missing))
   return {
@@ -191,6 +189,32 @@ function formMissing({ payment }: CanonicalOrder): OrderProblem {
     code: "order.payment_form_missing",
     message: `Symfonia has no payment form for "${payment.label}". Map this way of paying to one in the connection's mappings, or name a default payment form in its settings, then retry.`,
     field: "payment",
+  }
+}
+
+function rateProblems(
+  order: CanonicalOrder,
+  rate: ExchangeRate | null
+): OrderProblem[] {
+  if (order.currency === OWN_CURRENCY) {
+    return []
+  }
+  if (rate === null) {
+    return [rateMissing(order)]
+  }
+  return isPlausible(order.currency, rate.rate)
+    ? []
+    : [rateImplausible(order, rate)]
+}
+
+function rateImplausible(
+  { currency }: CanonicalOrder,
+  { rate, source, date }: ExchangeRate
+): OrderProblem {
+  return {
+    code: "order.exchange_rate_implausible",
+    message: `${source} says that 1 ${currency.toUpperCase()} cost ${rate} zloty on ${date}, which cannot be: it may be the rate of 100 units, or mistyped. Correct it in Symfonia, or let the connection's settings take exchange rates from the National Bank of Poland, then retry.`,
+    field: "currency",
   }
 }
 

@@ -1,6 +1,7 @@
 import { decimal } from "../../domain/money"
 import type { Call } from "../contract/call"
 import { contractorIn } from "./client.customers"
+import type { RecordIssue } from "../contract/paging"
 import type { SymfoniaContext } from "./context"
 import type { Audience } from "./price-audiences"
 
@@ -9,12 +10,14 @@ export interface Buyers {
   readonly audience: Audience
   /** Ids of contractors. */
   readonly members: readonly string[]
-  /** Who is asked for; `null`: nobody buys at these prices. */
+  /** Who is asked for; `null`: there is nobody who would tell these prices. */
   readonly representative: string | null
+  /** Why there is nobody, if that is to be mended. */
+  readonly issue: RecordIssue | null
 }
 
 /** More cards are not opened in search of one without a discount. */
-const MAX_CARDS = 20
+const MAX_CARDS = 200
 
 /**
  * The members of each audience. A kind is asked for by a contractor of it who
@@ -32,7 +35,12 @@ export async function readBuyers(
   for (const audience of audiences) {
     buyers.push(
       audience.kind === "contractor"
-        ? { audience, members: [audience.id], representative: audience.id }
+        ? {
+            audience,
+            members: [audience.id],
+            representative: audience.id,
+            issue: null,
+          }
         : await buyersOfKind(context, { audience, personal }, call)
     )
   }
@@ -54,14 +62,29 @@ async function buyersOfKind(
     .filter(({ active }) => active !== false)
     .map(({ id }) => id)
   const plain = members.filter((id) => !personal.has(id))
+  const representative = await withoutDiscount(context, plain, call)
+  const isMixed = representative === null && plain.length > 0
   return {
     audience,
     members,
-    representative: await withoutDiscount(context, plain, call),
+    representative,
+    issue: isMixed ? everybodyDiscounted(audience) : null,
   }
 }
 
-/** A discount on a contractor's own card is not that of the kind. */
+function everybodyDiscounted({ key, name }: Audience): RecordIssue {
+  return {
+    externalId: key,
+    label: name,
+    code: "price_list.discounts_mixed",
+    message: `The prices of the kind "${name}" are not taken: each of its contractors has a discount on the card, which Symfonia would mix in. Add a contractor without a discount to the kind; the prices come with the next import.`,
+  }
+}
+
+/**
+ * A discount on a contractor's own card is not that of the kind, so its prices
+ * must not become everybody's.
+ */
 async function withoutDiscount(
   { client }: SymfoniaContext,
   ids: readonly string[],
@@ -73,5 +96,5 @@ async function withoutDiscount(
       return id
     }
   }
-  return ids[0] ?? null
+  return null
 }

@@ -117,6 +117,31 @@ describe("Opening a connection", () => {
   })
 })
 
+describe("Ending a connection", () => {
+  it("ends what its ERP keeps open, and makes a new connector the next time", async () => {
+    const { live, opened, row } = aHouse()
+    let closed = 0
+    const first = live.open(row).connector
+    Object.assign(first, {
+      close: () => {
+        closed += 1
+        return Promise.reject(new Error("nobody there"))
+      },
+    })
+    await live.end(row)
+    expect(closed).toBe(1)
+    expect(live.open(row).connector).not.toBe(first)
+    expect(opened).toHaveLength(2)
+  })
+
+  it("does not mind settings that cannot be read", async () => {
+    const { live, row } = aHouse()
+    await expect(live.end({ ...row, credentials: null })).resolves.toBe(
+      undefined
+    )
+  })
+})
+
 describe("Settings", () => {
   const wrong = { user: "", password: "s3cret", pace: "quick", token: "t0ken" }
 

@@ -94,6 +94,19 @@ export class LiveConnections {
     )
   }
 
+  /**
+   * Ends what the ERP keeps open for a connection whose settings are about to
+   * go: nobody could end it with others. Never fails.
+   */
+  async end(row: ConnectionRow): Promise<void> {
+    await Promise.allSettled([this.#endNow(row)])
+    this.#open.delete(row.id)
+  }
+
+  async #endNow(row: ConnectionRow): Promise<void> {
+    await this.open(row).connector.close?.()
+  }
+
   /** For checking settings before they are saved; whoever does, closes it. */
   openUnsaved(
     connectorKey: string,

@@ -4,8 +4,11 @@ import type { Session, SessionKeeper } from "../../connectors/contract"
 import type { CredentialsCipher } from "./credentials-cipher"
 import type { SessionRow, SessionStore } from "./stores/session-store"
 
-/** Longer than an ERP takes to open a session; after it another may try. */
-const OPENING_MS = 60_000
+/**
+ * Longer than an ERP takes to end a session and to open another, with all
+ * time-outs; after it another process may try.
+ */
+const OPENING_MS = 180_000
 const LOOK_EVERY_MS = 100
 
 interface Deps {
@@ -19,7 +22,7 @@ export function sharedSession(deps: Deps): SessionKeeper {
   const { connectionId, sessions } = deps
   return {
     current: async () => readable(deps, await sessions.find(connectionId)),
-    renew: (stale, open) => renew(deps, stale, open),
+    renew: (stale, open, discard) => renew(deps, stale, { open, discard }),
     forget: async (token) => {
       const row = await sessions.find(connectionId)
       if (row?.token != null && readable(deps, row)?.token === token) {
@@ -29,10 +32,17 @@ export function sharedSession(deps: Deps): SessionKeeper {
   }
 }
 
+type Renew = SessionKeeper["renew"]
+
+interface Door {
+  readonly open: Parameters<Renew>[1]
+  readonly discard: Parameters<Renew>[2]
+}
+
 async function renew(
   deps: Deps,
   stale: string | null,
-  open: () => Promise<Session>
+  door: Door
 ): Promise<Session> {
   const { connectionId, sessions } = deps
   const by = randomUUID()
@@ -43,25 +53,33 @@ async function renew(
       return kept
     }
     const claim = { by, stale: row?.token ?? null, leaseMs: OPENING_MS }
-    if (await sessions.claimOpening(connectionId, claim)) {
-      return openAlone(deps, by, open)
+    const opened = (await sessions.claimOpening(connectionId, claim))
+      ? await openAlone(deps, by, door)
+      : null
+    if (opened !== null) {
+      return opened
     }
     await wait(LOOK_EVERY_MS)
   }
 }
 
+/** @returns `null`: it took too long, and another process has opened one */
 async function openAlone(
   { connectionId, sessions, cipher }: Deps,
   by: string,
-  open: () => Promise<Session>
-): Promise<Session> {
+  { open, discard }: Door
+): Promise<Session | null> {
   try {
     const session = await open()
-    await sessions.saveOpened(connectionId, by, {
+    const isKept = await sessions.saveOpened(connectionId, by, {
       token: cipher.encrypt({ token: session.token }),
       expiresAt: session.expiresAt,
     })
-    return session
+    if (isKept) {
+      return session
+    }
+    await discard?.(session)
+    return null
   } catch (error) {
     await sessions.giveUpOpening(connectionId, by)
     throw error

@@ -94,7 +94,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
     container,
     input: EditableFields & { readonly id: string }
   ): Promise<ConnectionSaved> => {
-    const { bindings, connections } = erpSync(container)
+    const { bindings, connections, live } = erpSync(container)
     const connection = await findConnection(container, input.id)
     if (connection.origin === "options" && changesDeclared(input)) {
       throw new MedusaError(
@@ -107,6 +107,9 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
       settings === null
         ? connection.last_check
         : await checkUnsaved(container, connection.connector, settings)
+    if (settings !== null) {
+      await live.end(connection)
+    }
     await connections.update(connection.id, {
       ...changedFields(connection, input),
       ...(settings !== null &&

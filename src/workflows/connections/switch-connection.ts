@@ -47,8 +47,9 @@ export const checkErpConnectionWorkflow = singleStepWorkflow(
 export const deleteErpConnectionWorkflow = singleStepWorkflow(
   "delete-erp-connection",
   async (container, { id }: { readonly id: string }) => {
-    await findConnection(container, id)
-    await erpSync(container).connections.delete(id)
+    const { connections, live } = erpSync(container)
+    await live.end(await findConnection(container, id))
+    await connections.delete(id)
     return { id }
   }
 )
