@@ -1,3 +1,5 @@
+import type { Knex } from "@medusajs/framework/mikro-orm/knex"
+import { ContainerRegistrationKeys } from "@medusajs/framework/utils"
 import { beforeEach, describe, expect, it } from "vitest"
 import { CatalogDesk, type Change } from "../test-kit/catalog-desk"
 import { inConnectedStore } from "../test-kit/connected-store"
@@ -75,6 +77,29 @@ inConnectedStore((store) => {
       })
       expect(await desk.changesOf(run, "created")).toHaveLength(8)
       expect(await desk.products()).toHaveLength(8)
+    })
+
+    it("that is cancelled while it is applied ends when nobody writes at it any more", async () => {
+      const preview = await desk.start({ preview: true })
+      const { rows } = await store()
+        .container.resolve<Knex>(ContainerRegistrationKeys.PG_CONNECTION)
+        .raw<{ rows: { lease_until: Date }[] }>(
+          `update erp_run_page set claim_token = 'another process',
+             lease_until = clock_timestamp() + interval '3 seconds'
+           where run_id = ? returning lease_until`,
+          [preview.id]
+        )
+      await store().api.post(`/runs/${preview.id}/apply`)
+      await store().api.post(`/runs/${preview.id}/cancel`)
+
+      expect(await store().runEnd(preview.id)).toMatchObject({
+        state: "cancelled",
+        counts: { created: 0 },
+      })
+      const ended = await store().module.runs.find(preview.id)
+      expect(ended?.finished_at?.getTime()).toBeGreaterThanOrEqual(
+        rows[0]?.lease_until.getTime() ?? Infinity
+      )
     })
 
     it("is forgotten when it is discarded: the next import starts where the last one ended", async () => {
@@ -208,6 +233,10 @@ inConnectedStore((store) => {
       expect(inventory_items[0]?.location_levels?.[0]).toMatchObject({
         stocked_quantity: 0,
       })
+
+      const next = await desk.start({ mode: "full" })
+      expect(next).toMatchObject({ counts: { updated: 0 } })
+      expect(await desk.changesOf(next)).toEqual([])
     })
 
     it("stops at prices that fall on more products than allowed", async () => {

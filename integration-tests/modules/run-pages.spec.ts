@@ -101,6 +101,25 @@ withErpSync(({ service, sql }) => {
       expect(await service.runPages.claim(run.id)).toBeNull()
     })
 
+    it("is being written while a process that lives has a page of it", async () => {
+      const isBeingWritten = () => service.runPages.isBeingWritten(run.id)
+      expect(await isBeingWritten()).toBe(false)
+      const first = await service.runPages.claim(run.id)
+      const second = await service.runPages.claim(run.id)
+      if (first === null || second === null) {
+        throw new Error("There were pages to write")
+      }
+      await service.runPages.finish(first, { created: 1 })
+      expect(await isBeingWritten()).toBe(true)
+      await service.runPages.release(second)
+      expect(await isBeingWritten()).toBe(false)
+      expect(await service.runPages.claim(run.id)).toMatchObject({
+        id: second.id,
+      })
+      await sql("update erp_run_page set lease_until = now()")
+      expect(await isBeingWritten()).toBe(false)
+    })
+
     it("counts what others wrote, but not what a process wrote too late", async () => {
       const slow = await service.runPages.claim(run.id)
       await sql("update erp_run_page set lease_until = now()")

@@ -201,6 +201,7 @@ withErpSync(({ service, sql }) => {
       const taken = await take()
       expect(await service.runs.checkpoint(old, page("old"))).toBe("lost")
       expect(await service.runs.extendLease(old)).toBe(false)
+      expect(await service.runs.close(old)).toBe(false)
       expect(await finish(old, "completed", "w9")).toBe(false)
       expect(await service.runs.find(old.id)).toEqual(taken)
     })

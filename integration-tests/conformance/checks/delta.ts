@@ -71,12 +71,16 @@ function changes(listing: Listing): Check[] {
         )
         bench.pass(HOUR_MS)
         const [changed = ""] = ids
+        const last = ids.at(-1) ?? ""
         const full = await readToEnd(bench, listing, {
           beforeNext: (pagesRead) => {
             bench.pass(1000)
             if (pagesRead === 1) {
               listing.change(bench.office, changed)
             }
+            // Longer than a delta reaches back, and others change meanwhile.
+            bench.pass(HOUR_MS)
+            listing.change(bench.office, last)
           },
         })
         bench.pass(HOUR_MS)

@@ -24,6 +24,7 @@ export const OVERLAP_MS = 10 * 60_000
 const stateSchema = z.object({
   position: rowPositionSchema,
   newest: z.string().nullable(),
+  startedAt: z.string(),
 })
 
 export interface ChangedRows {
@@ -50,8 +51,13 @@ export async function readChangedRows(
 ): Promise<ChangedRows> {
   const state =
     after === null
-      ? { position: firstRow, newest: null }
+      ? {
+          position: firstRow,
+          newest: null,
+          startedAt: list.now.toISOString(),
+        }
       : decodeCursor(after, stateSchema)
+  const { startedAt } = state
   const from = since === null ? null : overlapStart(since)
   const rows = await list.read(state.position, from)
   const { fresh, next } = list.advance(state.position, rows)
@@ -61,8 +67,14 @@ export async function readChangedRows(
   ])
   return {
     rows: fresh,
-    next: next === null ? null : encodeCursor({ position: next, newest }),
-    watermark: next === null ? watermarkOf(since, newest, list.now) : null,
+    next:
+      next === null
+        ? null
+        : encodeCursor({ position: next, newest, startedAt }),
+    watermark:
+      next === null
+        ? (latest([since, earlier(newest, startedAt)]) as Watermark | null)
+        : null,
   }
 }
 
@@ -84,18 +96,12 @@ export function instantOf(watermark: Watermark): Date {
   return instant
 }
 
-function watermarkOf(
-  since: Watermark | null,
-  newest: string | null,
-  now: Date
-): Watermark | null {
-  // A record dated in the future must not hide the changes until then.
-  const seen = newest === null ? null : earlier(newest, now.toISOString())
-  return latest([since, seen]) as Watermark | null
-}
-
-function earlier(a: string, b: string): string {
-  return a < b ? a : b
+/**
+ * What was read early may have changed since, and a record may be dated in the
+ * future: a run tells of nothing after its own beginning.
+ */
+function earlier(newest: string | null, startedAt: string): string | null {
+  return newest !== null && newest > startedAt ? startedAt : newest
 }
 
 export function latest(instants: readonly (string | null)[]): string | null {

@@ -19,7 +19,7 @@ import { resolveTarget } from "../store/import-target"
 import { importPriceLists } from "./price-lists/import-price-lists"
 import { importCatalog } from "./products/import-catalog"
 import { reconcileCatalog } from "./products/reconcile-catalog"
-import { writeNextPage } from "./products/write-catalog"
+import { untilNobodyWrites, writeNextPage } from "./products/write-catalog"
 import { RunProgress, RunStopped } from "./run-progress"
 import { undoRun } from "./undo/undo-run"
 
@@ -169,6 +169,11 @@ async function end(
   if (error instanceof RunStopped && error.how === "lost") {
     return
   }
+  const module = erpSync(container)
+  if (!(await module.runs.close(run))) {
+    return
+  }
+  await untilNobodyWrites(module, run.id)
   const isOurs = await finish(
     container,
     run,
@@ -180,7 +185,7 @@ async function end(
   )
   if (isOurs && progress.phase === "checking") {
     // It has only planned so far: there is nothing it did.
-    await erpSync(container).runLog.forgetChanges(run.id)
+    await module.runLog.forgetChanges(run.id)
   }
 }
 

@@ -155,6 +155,27 @@ export class RunPageStore {
     )
   }
 
+  /** Its process writes the page no further: another may. */
+  async release(page: RunPageRow): Promise<void> {
+    await affected(
+      this.#db,
+      `update erp_run_page set claim_token = null, lease_until = null
+       where id = :id and claim_token = :token`,
+      { id: page.id, token: page.claim_token }
+    )
+  }
+
+  /** Whether a process that lives is writing a page of the run. */
+  async isBeingWritten(runId: string): Promise<boolean> {
+    const page = await firstRow(
+      this.#db,
+      `select id from erp_run_page
+       where run_id = :runId and lease_until > clock_timestamp() limit 1`,
+      { runId }
+    )
+    return page !== null
+  }
+
   /** What writing has come to so far. */
   async progress(
     runId: string

@@ -283,6 +283,20 @@ export class RunStore {
     )
   }
 
+  /**
+   * The run is about to end: from now on nobody takes another page of it.
+   * @returns `false` when another process took it over
+   */
+  async close(run: Pick<RunRow, "id" | "claim_token">): Promise<boolean> {
+    const count = await affected(
+      this.#db,
+      `update erp_sync_run set cancel_requested = true, updated_at = now()
+       where id = :id and claim_token = :token and state = 'running'`,
+      { id: run.id, token: run.claim_token }
+    )
+    return count === 1
+  }
+
   /** What the last whole run saw: where the next delta starts. */
   async lastWatermark(
     connectionId: string,

@@ -1,5 +1,7 @@
 import { updateProductsWorkflow } from "@medusajs/medusa/core-flows"
+import type { CanonicalStockLevel } from "../../../domain/records/stock-level"
 import type { RunCounts } from "../../../domain/run-state"
+import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
 import {
   LISTING,
   type RunChange,
@@ -9,6 +11,7 @@ import { graphRows } from "../../store/graph-rows"
 import type { ImportContext } from "../import-context"
 import { incompleteListing } from "../listing-issues"
 import { applyStock } from "../../stock/apply-stock"
+import { planStock } from "../../stock/plan-stock"
 import { disappearedArticles, sellOut } from "./disappeared-articles"
 
 const PAGE = 200
@@ -54,7 +57,10 @@ async function* disappearedProducts(
     if (last === undefined) {
       return
     }
-    yield await stillInShop(context, missing)
+    const published = await stillInShop(context, missing)
+    yield context.rules.disappeared === "draft"
+      ? published
+      : await notSoldOut(context, published)
     after = last.external_id
   }
 }
@@ -116,19 +122,44 @@ async function takeOut(
     })
     return
   }
-  const variants = await context.erpSync.bindings.findByStoreIds(
-    context.connectionId,
+  const variants = await boundVariants(context, gone)
+  await applyStock(context, soldOut(variants), new Date())
+}
+
+/** Those of which the store would still sell something. */
+async function notSoldOut(
+  context: ImportContext,
+  gone: readonly DisappearedProduct[]
+): Promise<DisappearedProduct[]> {
+  const variants = await boundVariants(context, gone)
+  const { wanted } = await planStock(context, soldOut(variants), new Date())
+  const inStock = new Set(wanted.map(({ externalId }) => externalId))
+  const variantIds = new Set(
+    variants
+      .filter(({ external_id }) => inStock.has(external_id))
+      .map(({ store_id }) => store_id)
+  )
+  return gone.filter((product) =>
+    product.variantIds.some((id) => variantIds.has(id))
+  )
+}
+
+function boundVariants(
+  { erpSync, connectionId }: ImportContext,
+  gone: readonly DisappearedProduct[]
+): Promise<LinkedBinding[]> {
+  return erpSync.bindings.findByStoreIds(
+    connectionId,
     "variant",
     gone.flatMap(({ variantIds }) => variantIds)
   )
-  await applyStock(
-    context,
-    variants.map(({ external_id }) => ({
-      externalId: external_id,
-      quantity: "0",
-    })),
-    new Date()
-  )
+}
+
+function soldOut(variants: readonly LinkedBinding[]): CanonicalStockLevel[] {
+  return variants.map(({ external_id }) => ({
+    externalId: external_id,
+    quantity: "0",
+  }))
 }
 
 async function stillInShop(

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises"
 import { addCounts, noCounts, type RunCounts } from "../../../domain/run-state"
+import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
 import type { RunPageRow } from "../../../modules/erp-sync/stores/run-page-store"
 import { type ImportContext, logReport } from "../import-context"
 import type { RunProgress } from "../run-progress"
@@ -48,10 +49,27 @@ export async function writeNextPage(context: ImportContext): Promise<boolean> {
   }, HEARTBEAT_MS)
   try {
     await runPages.finish(page, await writePage(context, page))
+  } catch (error) {
+    await runPages.release(page)
+    throw error
   } finally {
     clearInterval(heartbeat)
   }
   return true
+}
+
+/**
+ * Waits until nobody writes a page of a run any more that is about to end: what
+ * comes next must not meet its writes. A process that vanished is waited for
+ * as long as it has its page.
+ */
+export async function untilNobodyWrites(
+  { runPages }: ErpSyncModuleService,
+  runId: string
+): Promise<void> {
+  while (await runPages.isBeingWritten(runId)) {
+    await wait(LOOK_MS)
+  }
 }
 
 async function writePage(
