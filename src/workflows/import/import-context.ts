@@ -45,6 +45,19 @@ export async function logReport(
   await runLog.addIssues(run, report.issues)
 }
 
+/**
+ * Keeps changes as soon as they are made: what comes after may fail, and a
+ * process may stop.
+ * @returns what is left to keep
+ */
+export async function logChanges(
+  { erpSync, run }: ImportContext,
+  report: PageReport
+): Promise<PageReport> {
+  await erpSync.runLog.addChanges(run.id, report.changes)
+  return { ...report, changes: [] }
+}
+
 /** How the store knows a record of the ERP is its own. */
 export function externalIdInStore(
   connectorKey: string,

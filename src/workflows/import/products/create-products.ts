@@ -10,6 +10,7 @@ import type {
 import {
   externalIdInStore,
   type ImportContext,
+  logChanges,
   type PageReport,
 } from "../import-context"
 import { inHalves } from "../in-halves"
@@ -100,7 +101,7 @@ async function createAll(
     bindingsOf(draft, created, context)
   )
   await context.erpSync.bindings.save(context.connectionId, bindings)
-  return {
+  return logChanges(context, {
     ...noReport("product"),
     counts: { created: drafts.length },
     changes: bindings
@@ -112,7 +113,7 @@ async function createAll(
       ),
     issues: unpriced,
     taken: takenOf(drafts, unpriced),
-  }
+  })
 }
 
 /** What is taken whole; a record with an issue stays open. */

@@ -5,7 +5,11 @@ import {
 } from "@medusajs/medusa/core-flows"
 import type { BindingToSave } from "../../../modules/erp-sync/stores/binding-store"
 import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
-import type { ImportContext, PageReport } from "../import-context"
+import {
+  type ImportContext,
+  logChanges,
+  type PageReport,
+} from "../import-context"
 import { inHalves } from "../in-halves"
 import { mergeReports, noReport } from "../page-report"
 import { moneyAmounts, refused, takenOf, variantInput } from "./create-products"
@@ -82,7 +86,7 @@ async function applyAll(
     ...chunk.map(seenBinding),
   ])
   await saveWithdrawn(context, chunk)
-  return updateReport(chunk)
+  return logChanges(context, updateReport(chunk))
 }
 
 /** Remembers how the ERP has the record now. */
