@@ -173,7 +173,7 @@ describe("An order whose answer was lost", () => {
     expect(await link.isDisabled()).toBe(true)
 
     const booked = store().smarty.office.orders().at(-1)
-    await drawer.getByLabel("Its number in the ERP").fill(String(booked?.id))
+    await drawer.getByLabel("Its id in the ERP").fill(String(booked?.id))
     await link.click()
 
     await expectShown(page.getByText("Everything is in the ERP"))

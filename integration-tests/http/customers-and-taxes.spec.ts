@@ -94,6 +94,105 @@ inConnectedStore((store) => {
       ])
     })
 
+    it("has one address, which replaces the billing address and no other", async () => {
+      const { id } = office().placeCustomer({
+        name: "Lucia",
+        email: LUCIA.email,
+        billing_address: { address: "Via Roma 1", address2: "Scala B" },
+      })
+      await store().importNow("customers")
+      const [customer] = await storeCustomers(LUCIA.email)
+      await addAddress(customer?.id ?? "", { is_default_billing: false })
+      await store().message(customer?.id ?? "", { state: "completed" })
+      office().updateCustomer(id, {
+        billing_address: { address: "Via Milano 5", city: "Asti" },
+      })
+
+      await store().importNow("customers")
+
+      const [{ addresses } = { addresses: [] }] = await storeCustomers(
+        LUCIA.email
+      )
+      expect(
+        addresses.map(({ address_1, address_2, city }) => [
+          address_1,
+          address_2,
+          city,
+        ])
+      ).toEqual(
+        expect.arrayContaining([
+          ["Via Milano 5", null, "Asti"],
+          ["Corso Garibaldi 45", null, "Torino"],
+        ])
+      )
+    })
+
+    it("does not undo a change of the store that is still to be sent", async () => {
+      const customer = await registerCustomer(store().storefront, LUCIA)
+      await store().message(customer.id, { state: "completed" })
+      const [own] = office().customersWithEmail(LUCIA.email)
+      office().refuseNext("Prova più tardi", { path: /Customers\/put/ })
+      const admin = await store().admin()
+      await admin.admin.customer.update(customer.id, { phone: "011 2" })
+      await store().message(customer.id, { parked: true })
+      office().updateCustomer(own?.id ?? 0, { phone: "011 1" })
+
+      const run = await store().importNow("customers")
+
+      expect(run.counts).toMatchObject({ skipped: 1, updated: 0 })
+      expect(await storeCustomers(LUCIA.email)).toMatchObject([
+        { phone: "011 2" },
+      ])
+    })
+
+    it("reaches the account of who was a guest before", async () => {
+      const { id } = office().placeCustomer({ name: "L.", email: LUCIA.email })
+      await store().importNow("customers")
+      const account = await registerCustomer(store().storefront, LUCIA)
+      await store().message(account.id, { state: "completed" })
+      office().updateCustomer(id, { phone: "011 3" })
+
+      await store().importNow("customers")
+
+      const customers = await storeCustomers(LUCIA.email)
+      expect(customers).toHaveLength(2)
+      expect(customers.map(({ phone }) => phone)).toEqual(["011 3", "011 3"])
+    })
+
+    it("is a problem where another one has the same e-mail address", async () => {
+      const first = office().placeCustomer({ name: "L.", email: LUCIA.email })
+      await store().importNow("customers")
+      office().placeCustomer({ name: "Lucia", email: LUCIA.email })
+
+      const run = await store().importNow("customers")
+
+      expect(run.counts).toMatchObject({ failed: 1, updated: 0 })
+      expect(await issuesOf(run.id)).toMatchObject([
+        {
+          code: "customer.email_taken",
+          message: expect.stringContaining(
+            `customer ${String(first.id)} already`
+          ) as string,
+        },
+      ])
+      expect(await storeCustomers(LUCIA.email)).toMatchObject([
+        { first_name: "L." },
+      ])
+    })
+
+    it("keeps its e-mail address in the store, and that is a problem", async () => {
+      const { id } = office().placeCustomer({ name: "L.", email: LUCIA.email })
+      await store().importNow("customers")
+      office().updateCustomer(id, { email: "lucia@example.com" })
+
+      const run = await store().importNow("customers")
+
+      expect(await issuesOf(run.id)).toMatchObject([
+        { code: "customer.email_differs", external_id: String(id) },
+      ])
+      expect(await storeCustomers(LUCIA.email)).toHaveLength(1)
+    })
+
     it("without an e-mail stays in the ERP", async () => {
       office().placeCustomer({ business_name: "Banco del mercato" })
 
@@ -175,7 +274,7 @@ inConnectedStore((store) => {
       .smarty.erp.requests()
       .filter((request) => request.path.includes(path))
 
-  async function addAddress(customerId: string) {
+  async function addAddress(customerId: string, overrides = {}) {
     const admin = await store().admin()
     await admin.admin.customer.createAddress(customerId, {
       address_1: "Corso Garibaldi 45",
@@ -183,8 +282,13 @@ inConnectedStore((store) => {
       postal_code: "10122",
       country_code: "it",
       is_default_billing: true,
+      ...overrides,
     })
   }
+
+  const issuesOf = async (runId: string) =>
+    (await store().api.get<{ issues: object[] }>(`/runs/${runId}/issues`)).body
+      .issues
 
   async function storeCustomers(email: string) {
     const admin = await store().admin()

@@ -114,6 +114,14 @@ withErpSync((module) => {
       expect(await owner()).toEqual(["cus_account"])
     })
 
+    it("is found by the ERP's id as well", async () => {
+      await save(customer("cus_guest", "57"), customer("cus_other", "58"))
+      await save(customer("cus_account", "57"))
+      expect(
+        await service.bindings.findAliases("con_a", "customer", ["57", "58"])
+      ).toMatchObject([{ store_id: "cus_account", external_id: "57" }])
+    })
+
     it("stays the alias, and the first the owner, when either is saved again", async () => {
       await save(customer("cus_account", "57"))
       await save(customer("cus_guest", "57"))

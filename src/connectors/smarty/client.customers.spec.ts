@@ -234,6 +234,7 @@ describe("findCustomer", () => {
 describe("writing a customer", () => {
   const address = {
     address: "Via Roma 1",
+    address2: "",
     city: "Milano",
     zipcode: "20121",
     state: "MI",
@@ -275,6 +276,17 @@ describe("writing a customer", () => {
       sdi: "ABCDEFG",
       pec: "rossi@pec.example",
       billing_address: address,
+    })
+  })
+
+  it("leaves no line of an address that the store has no more", async () => {
+    script.answer({ "PUT Customers/put/57": () => ({ id: 57 }) })
+    const customer = aCustomer({
+      address: anAddress({ address2: null, province: null }),
+    })
+    await connect().customerSink.updateCustomer?.("57", customer, aCall())
+    expect(script.requests[0]?.body).toMatchObject({
+      billing_address: { address: "Via Roma 1", address2: "", state: "" },
     })
   })
 

@@ -179,6 +179,11 @@ function undecided(what: string): OrderLookup {
   }
 }
 
+/** The number people know, and the id by which one is linked. */
 function namesOf(rows: readonly OrderRow[]): string {
-  return rows.map(({ number, id }) => number ?? `id ${id}`).join(", ")
+  return rows
+    .map(
+      ({ number, id }) => (number === null ? "" : `${number}, `) + `id ${id}`
+    )
+    .join("; ")
 }

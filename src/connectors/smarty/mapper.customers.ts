@@ -66,9 +66,12 @@ function toAddress(row: CustomerRow): CanonicalAddress | null {
   }
 }
 
+/** Of an address nothing may be left that the new one does not have. */
+const blankLines = { address2: "", state: "" }
+
 /**
  * Fields that the store does not know are left out, so that an update never
- * blanks what was entered in Smarty.
+ * blanks what was entered in Smarty; an address is replaced as a whole.
  */
 export function customerToWire(
   customer: CanonicalCustomer,
@@ -82,7 +85,9 @@ export function customerToWire(
     vat: customer.vatNumber,
     dni: customer.fiscalCode,
     billing_address:
-      customer.address === null ? null : addressToWire(customer.address),
+      customer.address === null
+        ? null
+        : { ...blankLines, ...addressToWire(customer.address) },
     ...(settings.send_fiscal_extras && { sdi: sdiCode, pec }),
   })
 }

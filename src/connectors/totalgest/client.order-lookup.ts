@@ -94,6 +94,11 @@ function undecided(what: string): OrderLookup {
   }
 }
 
+/** The number people know, and the id by which one is linked. */
 function namesOf(orders: readonly OrderRowAnswer[]): string {
-  return orders.map(({ number, id }) => number ?? `id ${id}`).join(", ")
+  return orders
+    .map(
+      ({ number, id }) => (number === null ? "" : `${number}, `) + `id ${id}`
+    )
+    .join("; ")
 }

@@ -43,7 +43,7 @@ describe("Looking for an order whose answer was lost", () => {
       await look([booked, { ...booked, id: 10, numero: "O-10" }], [])
     ).toMatchObject({
       result: "undecided",
-      message: expect.stringContaining("O-9, O-10") as string,
+      message: expect.stringContaining("O-9, id 9; O-10, id 10") as string,
     })
   })
 

@@ -1,39 +1,6 @@
 import { describe, expect, it } from "vitest"
-import {
-  billingAddressOf,
-  canonicalCustomer,
-  type StoreCustomer,
-} from "./canonical-customer"
-import { anAddress } from "./test/order-builders"
-
-type CustomerAddress = StoreCustomer["addresses"][number]
-
-function aCustomerAddress(
-  overrides: Partial<CustomerAddress> = {}
-): CustomerAddress {
-  return {
-    ...anAddress(),
-    id: "cuaddr_1",
-    is_default_billing: false,
-    is_default_shipping: false,
-    ...overrides,
-  }
-}
-
-function aCustomer(overrides: Partial<StoreCustomer> = {}): StoreCustomer {
-  return {
-    id: "cus_1",
-    email: "anna@example.com",
-    first_name: "Anna",
-    last_name: "Bianchi",
-    company_name: null,
-    phone: null,
-    has_account: true,
-    metadata: null,
-    addresses: [],
-    ...overrides,
-  }
-}
+import { billingAddressOf, canonicalCustomer } from "./canonical-customer"
+import { aCustomer, aCustomerAddress } from "./test/customer-builders"
 
 describe("canonicalCustomer", () => {
   it("has the account's own data first, then the billing address's", () => {

@@ -42,11 +42,10 @@ function DecideForm(props: DecideDrawerProps) {
   const { t } = useTranslation("erp")
   const { t: core } = useTranslation()
   const [choice, setChoice] = useState<Choice>("adopt")
-  const [number, setNumber] = useState("")
+  const [record, setRecord] = useState<ErpRecord>({ id: "", number: "" })
   const resolve = useResolveMessage(props.messageId)
-  const trimmed = number.trim()
   const save = () => {
-    resolve.mutate(resolution(choice, trimmed), { onSuccess: props.onClose })
+    resolve.mutate(resolution(choice, record), { onSuccess: props.onClose })
   }
   return (
     <>
@@ -57,7 +56,7 @@ function DecideForm(props: DecideDrawerProps) {
         </Text>
         <Choices choice={choice} onChoose={setChoice} />
         {choice === "adopt" && (
-          <NumberField value={number} onChange={setNumber} />
+          <RecordFields record={record} onChange={setRecord} />
         )}
         {resolve.isError && (
           <Hint variant="error">{errorMessage(resolve.error)}</Hint>
@@ -70,7 +69,7 @@ function DecideForm(props: DecideDrawerProps) {
         <Button
           size="small"
           isLoading={resolve.isPending}
-          disabled={choice === "adopt" && trimmed === ""}
+          disabled={choice === "adopt" && record.id.trim() === ""}
           onClick={save}
         >
           {t(`decide.${choice}.action`)}
@@ -80,9 +79,20 @@ function DecideForm(props: DecideDrawerProps) {
   )
 }
 
-function resolution(choice: Choice, number: string): Resolution {
+/** As a person writes it off the ERP's screen. */
+interface ErpRecord {
+  readonly id: string
+  readonly number: string
+}
+
+function resolution(choice: Choice, record: ErpRecord): Resolution {
+  const number = record.number.trim()
   return choice === "adopt"
-    ? { action: "adopt", external_id: number, number }
+    ? {
+        action: "adopt",
+        external_id: record.id.trim(),
+        ...(number !== "" && { number }),
+      }
     : { action: "send_again" }
 }
 
@@ -113,24 +123,56 @@ function Choices(props: {
   )
 }
 
-function NumberField(props: {
+function RecordFields(props: {
+  record: ErpRecord
+  onChange: (record: ErpRecord) => void
+}) {
+  const { t } = useTranslation("erp")
+  const { record, onChange } = props
+  return (
+    <>
+      <RecordField
+        id="erp-sync-record-id"
+        label={t("decide.id")}
+        hint={t("decide.id_hint")}
+        value={record.id}
+        onChange={(id) => {
+          onChange({ ...record, id })
+        }}
+      />
+      <RecordField
+        id="erp-sync-record-number"
+        label={t("decide.number")}
+        value={record.number}
+        onChange={(number) => {
+          onChange({ ...record, number })
+        }}
+      />
+    </>
+  )
+}
+
+function RecordField(props: {
+  id: string
+  label: string
+  hint?: string
   value: string
   onChange: (value: string) => void
 }) {
-  const { t } = useTranslation("erp")
   return (
     <div className="flex flex-col gap-y-2">
-      <Label htmlFor="erp-sync-number" size="small" weight="plus">
-        {t("decide.number")}
+      <Label htmlFor={props.id} size="small" weight="plus">
+        {props.label}
       </Label>
       <Input
-        id="erp-sync-number"
+        id={props.id}
         value={props.value}
         autoComplete="off"
         onChange={(event) => {
           props.onChange(event.target.value)
         }}
       />
+      {props.hint !== undefined && <Hint>{props.hint}</Hint>}
     </div>
   )
 }

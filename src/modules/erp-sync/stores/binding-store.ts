@@ -99,6 +99,22 @@ export class BindingStore {
     )
   }
 
+  /** The further records of the store that these of the ERP are as well. */
+  findAliases(
+    connectionId: string,
+    kind: RecordKind,
+    externalIds: readonly string[]
+  ): Promise<LinkedBinding[]> {
+    return rows(
+      this.#db,
+      `select * from erp_binding
+       where connection_id = :connectionId and kind = :kind
+         and external_id = any(cast(:externalIds as text[]))
+         and is_alias and deleted_at is null`,
+      { connectionId, kind, externalIds }
+    )
+  }
+
   /** All of a kind, where there are few. */
   listOfKind(connectionId: string, kind: RecordKind): Promise<LinkedBinding[]> {
     return rows(

@@ -1,15 +1,21 @@
 import type { ExternalCustomer } from "../../../domain/records/customer"
 import { contentHash } from "../../../modules/erp-sync/content-hash"
 import type { LinkedBinding } from "../../../modules/erp-sync/stores/binding-store"
-import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
+import type {
+  NewRunIssue,
+  RunChange,
+} from "../../../modules/erp-sync/stores/run-log"
 import {
   canonicalCustomer,
   loadCustomers,
-  type StoreCustomer,
 } from "../../export/canonical-customer"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
-import { findStoreCustomers } from "./find-store-customers"
+import {
+  findStoreCustomers,
+  type FoundCustomer,
+  hasEmailOf,
+} from "./find-store-customers"
 import { createStoreCustomer, updateStoreCustomer } from "./write-customer"
 import { errorMessage } from "../../error-message"
 
@@ -32,10 +38,17 @@ export async function applyCustomerPage(
     },
   }
   const stored = await findStoreCustomers(context, changed, bindings)
+  const waiting = await customersOnTheirWay(
+    context,
+    [...stored.values()].flat()
+  )
   for (const record of changed) {
+    const found = stored.get(record.externalId) ?? []
     report = mergeReports(
       report,
-      await applyOne(context, record, stored.get(record.externalId) ?? null)
+      found.some(({ customer }) => waiting.has(customer.id))
+        ? { ...noReport("customer"), counts: { skipped: 1 } }
+        : await applyOne(context, record, found)
     )
   }
   return report
@@ -60,31 +73,104 @@ async function loadBindings(
   return new Map(found.map((binding) => [binding.external_id, binding]))
 }
 
-/** A customer found in the store; `isBound`: it was known before. */
-export interface FoundCustomer {
-  readonly customer: StoreCustomer
-  readonly isBound: boolean
+/**
+ * Customers with a change that is still to be sent. What the ERP has is older
+ * and would undo it; it is read again after it was sent, at the latest by a
+ * full run.
+ */
+async function customersOnTheirWay(
+  { erpSync, connectionId }: ImportContext,
+  found: readonly FoundCustomer[]
+): Promise<Set<string>> {
+  const changed = found.filter(
+    ({ customer, binding }) =>
+      binding?.export_hash !== contentHash(canonicalCustomer(customer))
+  )
+  const open = await erpSync.outbox.openOf(
+    "customer",
+    changed.map(({ customer }) => customer.id)
+  )
+  return new Set(
+    open
+      .filter((message) => message.connection_id === connectionId)
+      .map((message) => message.entity_id)
+  )
 }
 
 async function applyOne(
   context: ImportContext,
   record: CustomerWithEmail,
-  found: FoundCustomer | null
+  found: readonly FoundCustomer[]
 ): Promise<PageReport> {
   try {
-    const changes =
-      found === null
-        ? [await createStoreCustomer(context, record)]
-        : await updateStoreCustomer(context, record, found)
-    const storeId = found?.customer.id ?? changes[0]?.storeId
-    if (storeId !== undefined) {
-      await remember(context, record, storeId)
+    const other = await otherRecordOf(context, record, found)
+    if (other !== null) {
+      return failed(record, "customer.email_taken", takenMessage(other))
     }
-    return report(record, changes, found !== null)
+    const changes =
+      found.length === 0
+        ? [await createStoreCustomer(context, record)]
+        : await updateAll(context, record, found)
+    const created = found.length === 0 ? [changes[0]?.storeId ?? ""] : []
+    const storeIds = [...created, ...found.map(({ customer }) => customer.id)]
+    await remember(context, record, storeIds)
+    return {
+      ...report(record, changes, found.length > 0),
+      issues: emailIssues(record, found),
+    }
   } catch (error) {
-    return refused(record, error)
+    const message = `The store did not take it: ${errorMessage(error)}`
+    return failed(record, "customer.refused_by_store", message)
   }
 }
+
+/** Two customers of the ERP with one e-mail address are one in the store. */
+async function otherRecordOf(
+  { erpSync, connectionId }: ImportContext,
+  { externalId }: CustomerWithEmail,
+  [first]: readonly FoundCustomer[]
+): Promise<string | null> {
+  if (first === undefined || first.binding !== null) {
+    return null
+  }
+  const { id } = first.customer
+  const bound = await erpSync.bindings.findOne(connectionId, "customer", id)
+  return bound === null || bound.external_id === externalId
+    ? null
+    : (bound.external_number ?? bound.external_id)
+}
+
+function takenMessage(other: string): string {
+  return `The store's customer with this e-mail address is the ERP's customer ${other} already. Merge the two in the ERP, or give one of them another e-mail address.`
+}
+
+async function updateAll(
+  context: ImportContext,
+  record: CustomerWithEmail,
+  found: readonly FoundCustomer[]
+): Promise<RunChange[]> {
+  const changes: RunChange[] = []
+  for (const each of found) {
+    changes.push(...(await updateStoreCustomer(context, record, each)))
+  }
+  return changes
+}
+
+/** An account logs in with its e-mail address, so the ERP's is not taken. */
+function emailIssues(
+  record: CustomerWithEmail,
+  found: readonly FoundCustomer[]
+): NewRunIssue[] {
+  return found
+    .filter(({ customer }) => !hasEmailOf(customer, record))
+    .map(({ customer }) => ({
+      ...issueOf(record, "customer.email_differs", EMAIL_DIFFERS),
+      storeId: customer.id,
+    }))
+}
+
+const EMAIL_DIFFERS =
+  "The ERP has another e-mail address for it than the store, and the store's stays, because an account logs in with it. Enter the store's address in the ERP; if the ERP's is right, change it in the store, or have the customer open a new account. Otherwise the next change in the store overwrites the ERP's."
 
 function report(
   record: CustomerWithEmail,
@@ -110,34 +196,45 @@ function report(
 async function remember(
   { container, erpSync, connectionId }: ImportContext,
   record: CustomerWithEmail,
-  storeId: string
+  storeIds: readonly string[]
 ): Promise<void> {
-  const [stored] = await loadCustomers(container, [storeId])
-  await erpSync.bindings.save(connectionId, [
-    {
+  const stored = await loadCustomers(container, storeIds)
+  await erpSync.bindings.save(
+    connectionId,
+    stored.map((customer) => ({
       kind: "customer",
-      storeId,
+      storeId: customer.id,
       externalId: record.externalId,
       importHash: contentHash(record),
-      exportHash:
-        stored === undefined ? null : contentHash(canonicalCustomer(stored)),
-    },
-  ])
+      exportHash: contentHash(canonicalCustomer(customer)),
+    }))
+  )
 }
 
-function refused(record: CustomerWithEmail, error: unknown): PageReport {
+function failed(
+  record: CustomerWithEmail,
+  code: string,
+  message: string
+): PageReport {
   return {
     ...noReport("customer"),
     counts: { failed: 1 },
-    issues: [
-      {
-        kind: "customer",
-        externalId: record.externalId,
-        storeId: null,
-        label: record.externalId,
-        code: "customer.refused_by_store",
-        message: `The store did not take it: ${errorMessage(error)}`,
-      },
-    ],
+    issues: [issueOf(record, code, message)],
+  }
+}
+
+/** Named by its id alone: names are personal data. */
+function issueOf(
+  { externalId }: CustomerWithEmail,
+  code: string,
+  message: string
+): NewRunIssue {
+  return {
+    kind: "customer",
+    externalId,
+    storeId: null,
+    label: externalId,
+    code,
+    message,
   }
 }

@@ -12,12 +12,15 @@ import type {
   FiscalData,
 } from "../../../domain/records/customer"
 import type { RunChange } from "../../../modules/erp-sync/stores/run-log"
-import {
-  billingAddressOf,
-  type StoreCustomer,
-} from "../../export/canonical-customer"
+import type { StoreCustomer } from "../../export/canonical-customer"
 import type { ImportContext } from "../import-context"
-import type { CustomerWithEmail, FoundCustomer } from "./customer-page"
+import type { CustomerWithEmail } from "./customer-page"
+import type { FoundCustomer } from "./find-store-customers"
+import {
+  addressFields,
+  addressToWrite,
+  type MaybeFields,
+} from "./merge-address"
 
 export async function createStoreCustomer(
   { container }: ImportContext,
@@ -65,7 +68,8 @@ export async function updateStoreCustomer(
   record: CustomerWithEmail,
   found: FoundCustomer
 ): Promise<RunChange[]> {
-  const { customer, isBound } = found
+  const { customer } = found
+  const isBound = found.binding !== null
   const subject = { storeId: customer.id, externalId: record.externalId }
   const fields = differing(customer, customerFields(record), isBound)
   const metadata = differing(
@@ -106,24 +110,25 @@ async function writeCustomer(
 async function writeAddress(
   { container }: ImportContext,
   record: CustomerWithEmail,
-  { customer, isBound }: FoundCustomer
+  { customer, binding }: FoundCustomer
 ): Promise<RunChange[]> {
-  if (record.address === null) {
+  const subject = { storeId: customer.id, externalId: record.externalId }
+  const { address } = record
+  const write =
+    address === null
+      ? null
+      : addressToWrite(customer, address, binding !== null)
+  if (address === null || write === null) {
     return []
   }
-  const subject = { storeId: customer.id, externalId: record.externalId }
-  const stored = billingAddressOf(customer)
-  if (stored === null) {
-    await addAddress(container, customer.id, record.address)
-    return changesOf(subject, {}, addressFields(record.address))
+  if (write.into === null) {
+    await addAddress(container, customer.id, address)
+    return changesOf(subject, {}, filled(addressFields(address)))
   }
-  const fields = differing(stored, addressFields(record.address), isBound)
-  if (Object.keys(fields).length > 0) {
-    await updateCustomerAddressesWorkflow(container).run({
-      input: { selector: { id: stored.id }, update: fields },
-    })
-  }
-  return changesOf(subject, stored, fields)
+  await updateCustomerAddressesWorkflow(container).run({
+    input: { selector: { id: write.into.id }, update: write.fields },
+  })
+  return changesOf(subject, write.into, write.fields)
 }
 
 async function addAddress(
@@ -145,7 +150,6 @@ async function addAddress(
 }
 
 type Fields = Record<string, string>
-type MaybeFields = Readonly<Record<string, string | null>>
 
 function customerFields(record: ExternalCustomer): MaybeFields {
   return {
@@ -153,21 +157,6 @@ function customerFields(record: ExternalCustomer): MaybeFields {
     last_name: record.lastName,
     company_name: record.company,
     phone: record.phone,
-  }
-}
-
-function addressFields(address: CanonicalAddress): MaybeFields {
-  return {
-    first_name: address.firstName,
-    last_name: address.lastName,
-    company: address.company,
-    address_1: address.address1,
-    address_2: address.address2,
-    city: address.city,
-    postal_code: address.postalCode,
-    province: address.province,
-    country_code: address.country,
-    phone: address.phone,
   }
 }
 
