@@ -311,11 +311,13 @@ describe("The head of an order", () => {
     expect(language({})).toBe("fr")
   })
 
-  it("reads fiscal data from address, order and account, in this order", () => {
+  it("reads fiscal data from order, address and account, in this order: the order's can be corrected", () => {
     const { customer } = canonical({
       customer: account,
-      metadata: { vat_number: "222", sdi_code: "abc1234" },
-      billing_address: anAddress({ metadata: { vat_number: "111" } }),
+      metadata: { vat_number: "111" },
+      billing_address: anAddress({
+        metadata: { vat_number: "222", sdi_code: "abc1234" },
+      }),
     })
     expect(customer).toMatchObject({
       vatNumber: "111",

@@ -172,7 +172,8 @@ function taxOf(
 function orderCustomer(order: StoreOrder): CanonicalCustomer {
   const { customer, billing_address: billing } = order
   const address = billing ?? order.shipping_address
-  const metadata = [billing?.metadata, order.metadata, customer?.metadata]
+  // In the admin the order's can be corrected, its address's cannot.
+  const metadata = [order.metadata, billing?.metadata, customer?.metadata]
   return {
     email: text(order.email, customer?.email) ?? "",
     ...personOf(address, customer),
