@@ -21,9 +21,10 @@ export function canonicalPayment(
   const mapping = providerId === null ? undefined : methods.get(providerId)
   return {
     providerId,
-    // An unmapped provider counts as nothing special: its orders wait for the
-    // money.
-    kind: mapping?.kind ?? "other",
+    // What the admin shows of a provider that nobody has mapped.
+    kind:
+      mapping?.kind ??
+      (providerId === null ? "other" : suggestedKind(providerId)),
     label: mapping?.label ?? readableName(providerId),
     paid: isPaid(order),
     paidAt: paidAt(order),
