@@ -13,7 +13,7 @@ import {
 } from "../../domain/records/order"
 import { exact } from "../store/exact"
 import { canonicalAddress, text } from "./canonical-address"
-import { canonicalPayment, type PaymentMethods } from "./payment"
+import { canonicalPayment, outstandingOf, type PaymentMethods } from "./payment"
 import type {
   StoreAddress,
   StoreOrder,
@@ -87,6 +87,7 @@ export function canonicalOrder(
       ...amounts(goods.length + index),
     })),
     total: toCents(total),
+    outstanding: outstandingOf(order),
     note: null,
   }
 }
