@@ -137,6 +137,7 @@ export function anOrder(
     aLine({ id: "ordli_2", title: "Piatto", sku: "PIATTO", gross: "10.00" }),
   ]
   const fees = overrides.fees ?? [aFee()]
+  const total = totalOf({ lines, fees })
   return {
     storeId: "order_01",
     reference: "WEB-1001",
@@ -155,7 +156,8 @@ export function anOrder(
     },
     lines,
     fees,
-    total: totalOf({ lines, fees }),
+    total,
+    outstanding: overrides.total ?? total,
     note: "Citofonare due volte",
     ...overrides,
   }

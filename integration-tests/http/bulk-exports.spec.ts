@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest"
+import { describe, expect, it, onTestFinished, vi } from "vitest"
 import { PAYMENT_PROVIDERS } from "../../sandbox/host-store/src/seed/region"
 import { placeOrder } from "../../sandbox/scenarios/shopper"
 import { workOffErpExportsWorkflow } from "../../src/workflows/export/bulk-export"
@@ -120,6 +120,51 @@ inConnectedStore((store) => {
           .smarty.office.orders()
           .map(({ code }) => code)
       ).toEqual([String(late.display_id)])
+    })
+
+    it("takes out again also what it was just queueing when it was aborted", async () => {
+      const { exports } = store().module
+      await ordersOfOld(2)
+      await post(`${connectionPath()}/pause`)
+      const savePage = exports.savePage.bind(exports)
+      const spy = vi
+        .spyOn(exports, "savePage")
+        .mockImplementationOnce(async (id, ...page) => {
+          await post(`/exports/${id}/abort`)
+          return savePage(id, ...page)
+        })
+      onTestFinished(() => {
+        spy.mockRestore()
+      })
+
+      const { export: started } = await post<{ export: ExportView }>(
+        "/exports",
+        UNSENT
+      )
+
+      await expect
+        .poll(async () => (await read(started.id)).counts)
+        .toMatchObject({ queued: 2, waiting: 0 })
+      await post(`${connectionPath()}/resume`)
+      const late = await buy()
+      await store().message(late.id, { state: "completed" })
+      expect(store().smarty.office.orders()).toHaveLength(1)
+    })
+
+    it("tries again what the ERP refused", async () => {
+      const { office } = store().smarty
+      office.refuseNext("Magazzino chiuso", { path: /Sales_Orders\/post/ })
+      const refused = await buy()
+      await store().message(refused.id, { state: "cancelled", parked: true })
+
+      const { export: started } = await post<{ export: ExportView }>(
+        "/exports",
+        { topic: "order", filter: { erp_status: ["error"] } }
+      )
+
+      await ends(started.id)
+      expect((await read(started.id)).counts).toMatchObject({ succeeded: 1 })
+      expect(office.orders()).toHaveLength(1)
     })
 
     it("lets orders that are not paid wait for their money, unless told not to", async () => {

@@ -59,6 +59,21 @@ inConnectedStore((store) => {
       expect(body.check.ok).toBe(true)
     })
 
+    it("sends the stored key to no other address", async () => {
+      const { api_key: _, ...rest } = smartySettings(store().smarty)
+      const elsewhere = { ...rest, base_url: "http://127.0.0.1:9/" }
+
+      const { body } = await check(elsewhere, store().connectionId)
+      expect(body.check).toMatchObject({ ok: false, code: "SETTINGS_INVALID" })
+      expect(body.check.message).toContain("enter again: API key")
+
+      const saved = await api().post<{ message: string }>(path(), {
+        settings: elsewhere,
+      })
+      expect(saved.status).toBe(400)
+      expect(saved.body.message).toContain("enter again: API key")
+    })
+
     const check = (settings: object, connectionId?: string) =>
       api().post<CheckBody>("/connections/check", {
         connector: "smarty",

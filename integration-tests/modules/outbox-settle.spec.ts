@@ -89,6 +89,36 @@ withErpSync((module) => {
       })
     })
 
+    it("writes down once that an order waits for its money, however often it is looked at", async () => {
+      const { id } = await desk.orderAfter("unpaid")
+      await desk.passTime()
+      await desk.attempt(settlements.unpaid)
+      expect(await service.outbox.attempts([id])).toMatchObject([
+        { number: 1, error_code: "AWAITING_PAYMENT" },
+      ])
+      await desk.passTime()
+      await desk.attempt()
+      expect(await service.outbox.attempts([id])).toMatchObject([
+        { number: 1 },
+        { number: 3, outcome: "completed" },
+      ])
+    })
+
+    it("shows the last fifty attempts of each message, in order", async () => {
+      const { id } = await desk.orderAfter("retryable")
+      await sql(
+        `insert into erp_attempt (id, message_id, connection_id, number,
+           started_at, duration_ms, outcome, exchanges)
+         select 'erpatt_' || n, ?, 'con_a', n, now(), 1, 'retryable', '[]'
+         from generate_series(2, 60) n`,
+        [id]
+      )
+      const numbers = (await service.outbox.attempts([id, "none"])).map(
+        ({ number }) => number
+      )
+      expect(numbers).toEqual(Array.from({ length: 50 }, (_, n) => n + 11))
+    })
+
     it("writes down each attempt with what was said on the wire", async () => {
       await desk.recordOrder("order_1")
       const exchange = { method: "POST", url: "https://erp/x", status: 500 }

@@ -63,6 +63,7 @@ export function sampleOrder(parts: OrderParts): CanonicalOrder {
   const [variant = null] = product?.variants ?? []
   const { gross, currency } = priceOf(variant)
   const placed = placedAt.toISOString()
+  const total = toCents(decimal(gross).plus("6.10"))
   return {
     storeId: `order_${parts.reference}`,
     reference: parts.reference,
@@ -81,7 +82,8 @@ export function sampleOrder(parts: OrderParts): CanonicalOrder {
     },
     lines: [lineOf(product, gross)],
     fees: [{ ...amounts("6.10"), kind: "shipping", name: "Corriere" }],
-    total: toCents(decimal(gross).plus("6.10")),
+    total,
+    outstanding: "0.00",
     note: "Sent by connector:try; delete it.",
   }
 }

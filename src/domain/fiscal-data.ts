@@ -4,8 +4,8 @@ import type { Issue } from "./failure"
 import type { FiscalData } from "./records/customer"
 
 /**
- * The metadata keys under which a storefront keeps fiscal data, on the billing
- * address, the order or the customer (the first that has a value wins).
+ * The metadata keys under which a storefront keeps fiscal data, on the order,
+ * its billing address or the customer (the first that has a value wins).
  * Documented in the README; never rename.
  */
 export const fiscalKeys = {
@@ -17,7 +17,7 @@ export const fiscalKeys = {
 
 type Metadata = Readonly<Record<string, unknown>> | null | undefined
 
-/** @param sources the most specific first: address, order, customer */
+/** @param sources the first that has a value wins: order, address, customer */
 export function readFiscalData(...sources: Metadata[]): FiscalData {
   const read = (key: string): string | null => {
     for (const source of sources) {
@@ -140,7 +140,7 @@ export function swissFiscalIssues(
 export function wrong(field: string, message: string): Issue {
   return {
     code: `fiscal.${field}_invalid`,
-    message: `${message} Correct "${field}" in the metadata of the order's billing address, of the order or of the customer, then retry.`,
+    message: `${message} Correct "${field}" in the metadata of the order, which goes before its billing address's and the customer's, then retry.`,
     field,
   }
 }

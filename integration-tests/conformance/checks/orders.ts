@@ -198,7 +198,7 @@ function assertArrived(
     shipping: toCents(sum(shipping.map(({ gross }) => gross))),
     paymentLabel: payment.label,
     paid: payment.paid,
-    toCollect: isCollected ? order.total : null,
+    toCollect: isCollected ? order.outstanding : null,
     note: order.note,
     billingAddress: order.billingAddress,
     shippingAddress: order.shippingAddress,

@@ -26,6 +26,8 @@ export interface SettingField {
   description?: string
   /** Write-only: the API never sends it back. */
   secret?: boolean
+  /** Where the ERP is: the secrets are typed anew when it changes. */
+  address?: boolean
   /** Most stores never touch it. */
   advanced?: boolean
   placeholder?: string

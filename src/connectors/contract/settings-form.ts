@@ -21,10 +21,17 @@ export type SettingFieldType = "text" | "number" | "switch" | "select"
 export interface SettingField extends SettingMeta {
   readonly name: string
   readonly type: SettingFieldType
+  /**
+   * It leads to a machine, as its name says (`base_url`, `endpoint`): when it
+   * changes, the secrets are asked for anew.
+   */
+  readonly address?: boolean
   readonly required: boolean
   readonly default: string | number | boolean | null
   readonly options: readonly string[]
 }
+
+const ADDRESS_NAME = /(?:^|_)(?:address|endpoint|host|server|ur[il])$/
 
 /** The form of a settings schema, in the order of its fields. */
 export function settingsForm(schema: z.ZodObject): SettingField[] {
@@ -61,6 +68,7 @@ function toField(
     ...(secret !== undefined && { secret }),
     ...(advanced !== undefined && { advanced }),
     ...(placeholder !== undefined && { placeholder }),
+    ...(ADDRESS_NAME.test(name) && { address: true }),
     type: fieldType(property),
     required,
     default: property.default ?? null,

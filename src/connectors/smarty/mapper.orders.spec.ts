@@ -64,6 +64,9 @@ describe("orderToWire", () => {
       paid: 0,
       cod_value: 15,
     })
+    expect(send({ payment, outstanding: "12.00" })).toMatchObject({
+      cod_value: 12,
+    })
     const paid = send({ payment: { ...payment, paid: true } })
     expect(paid).toMatchObject({ paid: 1 })
     expect(paid).not.toHaveProperty("cod_value")

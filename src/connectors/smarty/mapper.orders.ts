@@ -42,7 +42,7 @@ export function orderToWire(
       : null,
     payment_type: label,
     paid: paid ? 1 : 0,
-    cod_value: isCollected(order) ? toNumber(order.total) : null,
+    cod_value: isCollected(order) ? toNumber(order.outstanding) : null,
     fees: feesToWire(order, money),
     rows: money.rows.map(rowToWire),
     notes: order.note,

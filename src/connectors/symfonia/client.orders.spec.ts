@@ -3,6 +3,7 @@ import type { CanonicalOrder } from "../../domain/records/order"
 import { aCall } from "../kit/test/builders"
 import type { SymfoniaSettings } from "./settings"
 import {
+  aCustomer,
   aFee,
   aLine,
   anAddress,
@@ -134,6 +135,18 @@ describe("Sending an order", () => {
     {
       code: "customer.gone",
       answers: { "GET api/Contractors": () => notFound() },
+    },
+    {
+      code: "order.other_payer",
+      order: { customer: aCustomer({ vatNumber: "PL 526-10-40-828" }) },
+      answers: {
+        "GET api/Contractors": () => aWireContractor({ NIP: "7740001454" }),
+      },
+    },
+    {
+      code: "order.other_payer",
+      order: { customer: aCustomer({ vatNumber: "PL 526-10-40-828" }) },
+      answers: { "GET api/Contractors": () => aWireContractor({ NIP: "" }) },
     },
     {
       code: "order.payment_form_missing",

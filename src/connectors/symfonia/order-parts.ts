@@ -1,5 +1,6 @@
 import { CUSTOMER_TO_DECIDE } from "../../domain/customer-pairing"
 import type { Issue } from "../../domain/failure"
+import { nipDigits } from "../../domain/nip"
 import type { CanonicalOrder, ExchangeRate } from "../../domain/records/order"
 import type { Call } from "../contract/call"
 import { ConnectorError } from "../contract/connector-error"
@@ -98,14 +99,34 @@ async function readBuyer(
   }
   const buyer = contractorIn(await client.find("Contractors", { id }, call))
   if (buyer === null) {
-    const gone = buyerGone(id)
-    throw new ConnectorError("rejected", {
-      code: CUSTOMER_TO_DECIDE,
-      message: gone.message,
-      issues: issuesOf(order, [gone]),
-    })
+    throw toDecide(order, buyerGone(id))
+  }
+  const nip = nipDigits(order.customer.vatNumber)
+  if (nip !== null && nipDigits(buyer.nip) !== nip) {
+    throw toDecide(order, otherPayer(nip, buyer))
   }
   return buyer
+}
+
+function toDecide(
+  order: CanonicalOrder,
+  problem: OrderProblem
+): ConnectorError {
+  return new ConnectorError("rejected", {
+    code: CUSTOMER_TO_DECIDE,
+    message: problem.message,
+    issues: issuesOf(order, [problem]),
+  })
+}
+
+/** A shopper may buy for another firm, or for one where he had none before. */
+function otherPayer(nip: string, { id, code, nip: own }: ContractorRow) {
+  const whose = own === null ? "without a NIP" : `whose NIP is ${own}`
+  return {
+    code: "order.other_payer",
+    message: `The order names the NIP ${nip}, but its customer is paired with Symfonia's contractor ${code ?? id}, ${whose}. Pair the customer with the contractor that pays; the order then goes on by itself. If it is the same firm, correct the NIP of the contractor in Symfonia and retry.`,
+    field: "customer",
+  }
 }
 
 function buyerGone(id: string): OrderProblem {

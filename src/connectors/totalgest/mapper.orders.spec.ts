@@ -102,6 +102,11 @@ describe("An order on the wire", () => {
       importoDaIncassare: 66.9,
       totale: 66.9,
     })
+    const partly = { ...order, outstanding: "46.92" }
+    expect(body(partly, { round_cash_totals: true })).toMatchObject({
+      importoDaIncassare: 46.9,
+      totale: 66.9,
+    })
   })
 
   it.each([

@@ -4,6 +4,7 @@ import type {
   CanonicalCustomer,
 } from "../../domain/records/customer"
 import type { CanonicalOrder } from "../../domain/records/order"
+import { decimal, type DecimalString, toCents } from "../../domain/money"
 import { splitStreet } from "../../domain/street"
 import { isBlankAddress } from "../kit/order-problems"
 import { toWallClock } from "../kit/zoned-time"
@@ -36,11 +37,17 @@ export function orderDocument(
     paymentMethod: payment.label,
     isPaid: payment.paid,
     paidAt: payment.paid ? payment.paidAt : null,
-    toCollect: isPaidInCash(order) ? total : null,
+    toCollect: isPaidInCash(order) ? toCollect(order, total) : null,
     rows,
     total,
     note: textOf(order.note),
   }
+}
+
+/** What is left to pay, rounded as the document is. */
+function toCollect(order: CanonicalOrder, total: DecimalString): DecimalString {
+  const rounding = decimal(total).minus(order.total)
+  return toCents(decimal(order.outstanding).plus(rounding))
 }
 
 const TIME_ZONE = "Europe/Zurich"

@@ -78,6 +78,8 @@ export interface CanonicalOrder {
   readonly fees: readonly CanonicalFee[]
   /** Equal to the gross of all lines and fees, to the cent. */
   readonly total: DecimalString
+  /** Of the total, what is neither paid nor covered by store credit yet. */
+  readonly outstanding: DecimalString
   readonly note: string | null
 }
 

@@ -39,7 +39,10 @@ const declaredConnection = z.strictObject({
       images: z.enum(["download", "link"]).optional(),
     })
     .optional(),
-  /** What the store's payment providers are; left out, the admin decides. */
+  /**
+   * What the store's payment providers are. One that is left out is what its
+   * name says (`cod`, `bonifico`), until the admin says otherwise.
+   */
   paymentMethods: z
     .array(
       z.strictObject({

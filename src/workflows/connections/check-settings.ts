@@ -2,7 +2,8 @@ import type { StoredCheck } from "../../modules/erp-sync/stores/connection-store
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkOnce } from "./check-connection"
-import { completeSettings, findConnection } from "./save-connection"
+import { completeSettings } from "./complete-settings"
+import { findConnection } from "./save-connection"
 
 /** "Check connection" in a form that is not saved yet. */
 export const checkErpSettingsWorkflow = singleStepWorkflow(
@@ -20,14 +21,14 @@ export const checkErpSettingsWorkflow = singleStepWorkflow(
       input.connectionId === undefined
         ? null
         : await findConnection(container, input.connectionId)
-    const settings =
-      stored === null
-        ? input.settings
-        : (completeSettings(container, stored, input.settings) ??
-          input.settings)
     return {
       check: await checkOnce(() =>
-        erpSync(container).live.openUnsaved(input.connector, settings)
+        erpSync(container).live.openUnsaved(
+          input.connector,
+          stored?.connector === input.connector
+            ? completeSettings(container, stored, input.settings)
+            : input.settings
+        )
       ),
     }
   }

@@ -21,6 +21,7 @@ import { settleMapped } from "../stock/warehouses"
 import { erpSync } from "../erp-sync"
 import { singleStepWorkflow } from "../single-step-workflow"
 import { checkConnection, checkOnce } from "./check-connection"
+import { completeSettings } from "./complete-settings"
 import { graphRows } from "../store/graph-rows"
 
 export interface ConnectionSaved {
@@ -102,7 +103,7 @@ export const updateErpConnectionWorkflow = singleStepWorkflow(
         "This connection is declared in medusa-config; change it there and restart the store."
       )
     }
-    const settings = completeSettings(container, connection, input.settings)
+    const settings = changedSettings(container, connection, input.settings)
     const check =
       settings === null
         ? connection.last_check
@@ -173,22 +174,14 @@ function changesDeclared(input: EditableFields): boolean {
   return input.settings !== undefined || input.name !== undefined
 }
 
-/** A secret that was left out keeps its value. */
-export function completeSettings(
+function changedSettings(
   container: MedusaContainer,
   connection: ConnectionRow,
   settings: Readonly<Record<string, unknown>> | undefined
 ): Record<string, unknown> | null {
-  if (settings === undefined) {
-    return null
-  }
-  const given = Object.entries(settings).filter(
-    ([, value]) => value !== "" && value !== null && value !== undefined
-  )
-  return {
-    ...erpSync(container).live.secretsOf(connection),
-    ...Object.fromEntries(given),
-  }
+  return settings === undefined
+    ? null
+    : orInvalid(() => completeSettings(container, connection, settings))
 }
 
 async function checkUnsaved(
@@ -210,11 +203,7 @@ function refused(check: StoredCheck & { ok: false }): MedusaError {
 }
 
 function findDefinition(container: MedusaContainer, key: string) {
-  try {
-    return erpSync(container).catalog.get(key)
-  } catch (error) {
-    throw asInvalidData(error)
-  }
+  return orInvalid(() => erpSync(container).catalog.get(key))
 }
 
 function sealOrRefuse(
@@ -222,17 +211,18 @@ function sealOrRefuse(
   connector: string,
   settings: Readonly<Record<string, unknown>>
 ) {
-  try {
-    return erpSync(container).live.seal(connector, settings)
-  } catch (error) {
-    throw asInvalidData(error)
-  }
+  return orInvalid(() => erpSync(container).live.seal(connector, settings))
 }
 
-function asInvalidData(error: unknown): unknown {
-  return error instanceof Error
-    ? new MedusaError(MedusaError.Types.INVALID_DATA, error.message)
-    : error
+/** @throws {MedusaError} invalid data, with what was wrong */
+function orInvalid<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw error instanceof Error
+      ? new MedusaError(MedusaError.Types.INVALID_DATA, error.message)
+      : error
+  }
 }
 
 /** @throws {MedusaError} not found */

@@ -17,7 +17,7 @@ import {
   walkRecords,
 } from "../store/core-lists"
 import { reportItems } from "./export-records"
-import { recordFacts } from "./record-facts"
+import { type RecordedFact, recordFacts } from "./record-facts"
 
 /** One transaction, and one step of the progress. */
 const PAGE = 500
@@ -106,7 +106,7 @@ async function workOff(
   container: MedusaContainer,
   row: ExportRow
 ): Promise<void> {
-  const { exports } = erpSync(container)
+  const { exports, outbox } = erpSync(container)
   const scope = row as unknown as BulkScope
   let cursor = row.cursor
   do {
@@ -121,7 +121,12 @@ async function workOff(
             requestedBy: row.requested_by,
           })
     const goesOn = await exports.savePage(row.id, page.items, page.next)
-    cursor = goesOn ? page.next : null
+    if (!goesOn) {
+      // Whoever aborted it could not see what this page has queued.
+      await outbox.cancel(await exports.abort(row.id), { actorId: null })
+      return
+    }
+    cursor = page.next
   } while (cursor !== null)
 }
 
@@ -138,7 +143,7 @@ interface Step<Cursor> {
 async function queuePage(
   container: MedusaContainer,
   { topic, filter }: BulkScope & { readonly action: "export" },
-  { after }: Step<WalkCursor>
+  { after, requestedBy }: Step<WalkCursor>
 ): Promise<Page> {
   const found = await walkRecords(container, {
     list: erpLists[topic],
@@ -157,10 +162,35 @@ async function queuePage(
       connectionId: filter.connection_id,
     }),
   })
+  await retryParked(container, facts, { topic, requestedBy })
   return {
     items: reportItems(ids, facts),
     next: found.length < PAGE ? null : { ...found.at(-1) },
   }
+}
+
+/** What the ERP refused is asked for, too; a lost answer needs a person. */
+async function retryParked(
+  container: MedusaContainer,
+  facts: readonly RecordedFact[],
+  {
+    topic,
+    requestedBy,
+  }: { readonly topic: Topic; readonly requestedBy: string | null }
+): Promise<void> {
+  const { outbox } = erpSync(container)
+  const queued = new Set(facts.map(({ messageId }) => messageId))
+  const open = await outbox.openOf(
+    topic,
+    facts.map(({ entityId }) => entityId)
+  )
+  await outbox.retry(
+    open
+      .filter(({ id, parked_at }) => parked_at !== null && queued.has(id))
+      .map(({ id }) => id),
+    { actorId: requestedBy },
+    "bulk"
+  )
 }
 
 interface ParkedCursor {

@@ -10,6 +10,7 @@ import {
   anAddress,
   anItem,
   anOrder,
+  aPaidCollection,
   aShippingMethod,
   someBindings,
   someMethods,
@@ -111,6 +112,22 @@ describe("The amounts of an order", () => {
     expect(order.total).toBe("18.30")
     expect(sumOfParts(order)).toBe("18.30")
   })
+
+  it.each([
+    ["nothing", "0", "8.30"],
+    ["a part", "5", "3.30"],
+    ["too much", "9", "0.00"],
+  ])(
+    "leave outstanding what neither store credit nor money covers: %s received",
+    (_what, captured, outstanding) => {
+      const order = canonical({
+        total: "8.30",
+        credit_line_total: "10",
+        payment_collections: [aPaidCollection(captured)],
+      })
+      expect(order.outstanding).toBe(outstanding)
+    }
+  )
 
   it.each(["18.31", "18.29", "20", "0"])(
     "are refused when the order's total of %s is not theirs",
@@ -311,11 +328,13 @@ describe("The head of an order", () => {
     expect(language({})).toBe("fr")
   })
 
-  it("reads fiscal data from address, order and account, in this order", () => {
+  it("reads fiscal data from order, address and account, in this order: the order's can be corrected", () => {
     const { customer } = canonical({
       customer: account,
-      metadata: { vat_number: "222", sdi_code: "abc1234" },
-      billing_address: anAddress({ metadata: { vat_number: "111" } }),
+      metadata: { vat_number: "111" },
+      billing_address: anAddress({
+        metadata: { vat_number: "222", sdi_code: "abc1234" },
+      }),
     })
     expect(customer).toMatchObject({
       vatNumber: "111",

@@ -13,7 +13,7 @@ import {
 } from "../../domain/records/order"
 import { exact } from "../store/exact"
 import { canonicalAddress, text } from "./canonical-address"
-import { canonicalPayment, type PaymentMethods } from "./payment"
+import { canonicalPayment, outstandingOf, type PaymentMethods } from "./payment"
 import type {
   StoreAddress,
   StoreOrder,
@@ -87,6 +87,7 @@ export function canonicalOrder(
       ...amounts(goods.length + index),
     })),
     total: toCents(total),
+    outstanding: outstandingOf(order),
     note: null,
   }
 }
@@ -172,7 +173,8 @@ function taxOf(
 function orderCustomer(order: StoreOrder): CanonicalCustomer {
   const { customer, billing_address: billing } = order
   const address = billing ?? order.shipping_address
-  const metadata = [billing?.metadata, order.metadata, customer?.metadata]
+  // In the admin the order's can be corrected, its address's cannot.
+  const metadata = [order.metadata, billing?.metadata, customer?.metadata]
   return {
     email: text(order.email, customer?.email) ?? "",
     ...personOf(address, customer),

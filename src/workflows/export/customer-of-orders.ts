@@ -17,6 +17,6 @@ export async function customerWithOrders(
     return customer
   }
   const billing = await latestBilling(container, stored.id)
-  const { vatNumber } = readFiscalData(billing?.address, billing?.order)
+  const { vatNumber } = readFiscalData(billing?.order, billing?.address)
   return { ...customer, vatNumber }
 }

@@ -3,6 +3,7 @@ import type {
   Claimed,
   ClaimRequest,
 } from "../../modules/erp-sync/stores/outbox-claim"
+import type { Exchange } from "../../connectors/contract"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import { DrainLoop, type DrainLoopDeps } from "./drain-loop"
 import { completed, failed } from "./outcome"
@@ -79,17 +80,29 @@ function aDrain(
   })
 }
 
+const anExchange: Exchange = {
+  method: "GET",
+  url: "https://erp.example.com/",
+  status: 401,
+  requestBody: null,
+  responseBody: null,
+  error: null,
+  durationMs: 1,
+}
+
 /** Its ERP refuses the first message, and nothing more is begun. */
 const refusing: Partial<DrainLoopDeps<null>> = {
-  deliver: () =>
-    Promise.resolve(
+  deliver: (_message, _batch, call) => {
+    call.record(anExchange)
+    return Promise.resolve(
       failed({
         kind: "unauthorized",
         code: "ERP_CREDENTIALS_REFUSED",
         message: "The key is refused.",
         issues: [],
       })
-    ),
+    )
+  },
   learn: (failure) => Promise.resolve(failure === null),
 }
 
@@ -116,6 +129,34 @@ describe("A drain", () => {
         new Promise((resolve) => setImmediate(resolve, completed())),
     })
     expect(await loop.run()).toBe(20)
+  })
+
+  it.each([
+    ["learns from it what the ERP is like", true],
+    ["learns nothing where the ERP was not asked", false],
+  ])("that ends an attempt %s", async (_what, isAsked) => {
+    let learned = 0
+    const loop = aDrain(new Queue(["a"]), {
+      deliver: (_message, _batch, call) => {
+        if (isAsked) {
+          call.record(anExchange)
+        }
+        return Promise.resolve(
+          failed({
+            kind: "rejected",
+            code: "customer.email_missing",
+            message: "There is no e-mail address.",
+            issues: [],
+          })
+        )
+      },
+      learn: () => {
+        learned += 1
+        return Promise.resolve(true)
+      },
+    })
+    await loop.run()
+    expect(learned).toBe(Number(isAsked))
   })
 
   it("gives back every message it has not begun when it stops", async () => {

@@ -38,7 +38,7 @@ export interface DrainLoopDeps<Batch> {
   /** What deliveries have begun and nobody waits for: the drain ends with it. */
   afterwards?(): Promise<void>
   /**
-   * Learns from what came of a delivery.
+   * Learns from what came of a delivery for which the ERP was asked.
    * @returns `false` when talking on is pointless for now
    */
   learn(failure: Failure | null): Promise<boolean>
@@ -352,7 +352,10 @@ export class DrainLoop<Batch> {
       durationMs: Date.now() - startedAt.getTime(),
       exchanges,
     })
-    await this.#learn(outcome.completed ? null : outcome.failure)
+    // What came of a rule of the store tells nothing about the ERP.
+    if (exchanges.length > 0) {
+      await this.#learn(outcome.completed ? null : outcome.failure)
+    }
     return outcome.completed
   }
 

@@ -45,14 +45,29 @@ describe("canonicalPayment", () => {
     })
   })
 
-  it("takes an unmapped provider for nothing special", () => {
+  it("takes an unmapped provider for what its name says", () => {
     expect(payment([aPaidCollection("18.30")])).toEqual({
       providerId: "pp_stripe_stripe",
-      kind: "other",
+      kind: "card",
       label: "Stripe",
       paid: true,
       paidAt: "2026-03-10T09:31:00.000Z",
     })
+  })
+
+  it("lets orders of a provider whose name says nothing wait for their money", () => {
+    expect(
+      canonicalPayment(
+        anOrder({
+          payment_collections: [
+            aPaidCollection("0", {
+              payments: [aPayment({ provider_id: "pp_system_default" })],
+            }),
+          ],
+        }),
+        new Map()
+      )
+    ).toMatchObject({ kind: "other" })
   })
 
   it("calls a mapped provider without a label by its own name", () => {

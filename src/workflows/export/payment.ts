@@ -1,4 +1,4 @@
-import { decimal, sum } from "../../domain/money"
+import { decimal, type DecimalString, sum, toCents } from "../../domain/money"
 import type { CanonicalPayment } from "../../domain/records/order"
 import type { PaymentMapping } from "../../modules/erp-sync/stores/mapping-store"
 import { exact } from "../store/exact"
@@ -21,9 +21,10 @@ export function canonicalPayment(
   const mapping = providerId === null ? undefined : methods.get(providerId)
   return {
     providerId,
-    // An unmapped provider counts as nothing special: its orders wait for the
-    // money.
-    kind: mapping?.kind ?? "other",
+    // What the admin shows of a provider that nobody has mapped.
+    kind:
+      mapping?.kind ??
+      (providerId === null ? "other" : suggestedKind(providerId)),
     label: mapping?.label ?? readableName(providerId),
     paid: isPaid(order),
     paidAt: paidAt(order),
@@ -55,11 +56,20 @@ function paidAt(order: StoreOrder): string | null {
 
 /** What was given back later is another document. */
 function isPaid(order: StoreOrder): boolean {
+  return received(order).gte(exact(order.total))
+}
+
+/** What is still to be paid; Medusa's total is less store credit. */
+export function outstandingOf(order: StoreOrder): DecimalString {
+  const missing = decimal(exact(order.total)).minus(received(order))
+  return toCents(missing.lt(0) ? "0" : missing)
+}
+
+function received(order: StoreOrder) {
   const collections = order.payment_collections ?? []
-  const received = sum(
+  return sum(
     collections.map(({ captured_amount }) => decimal(exact(captured_amount)))
   )
-  return received.gte(exact(order.total))
 }
 
 /** `pp_stripe_stripe` is Stripe. */

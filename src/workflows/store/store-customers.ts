@@ -148,7 +148,7 @@ export async function recognisableCustomers(
 
 /**
  * The messages of orders that wait until somebody decides who their customer
- * is, where there is nothing to decide any more.
+ * is, where that was decided since, or is nothing to decide any more.
  */
 export async function ordersOfDecidedCustomers(
   container: MedusaContainer,
@@ -160,7 +160,8 @@ export async function ordersOfDecidedCustomers(
      join "order" o on o.id = m.entity_id
      left join erp_binding b on b.connection_id = m.connection_id
        and b.kind = 'customer' and b.store_id = o.customer_id
-       and b.external_id is not null and b.deleted_at is null
+       and b.external_id is not null and b.updated_at >= m.parked_at
+       and b.deleted_at is null
      left join erp_unpaired_customer u on u.connection_id = m.connection_id
        and u.customer_id = o.customer_id and u.deleted_at is null
      where (b.id is not null or u.reason not in ('undecided', 'parted'))

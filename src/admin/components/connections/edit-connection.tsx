@@ -11,7 +11,12 @@ import { LoadingRows } from "../loading-rows"
 import { CheckSection } from "./check-section"
 import { RefusedTip } from "./refused-tip"
 import { SettingsFields } from "./settings-fields"
-import { initialValues, missingFields, toSettings } from "./settings-values"
+import {
+  initialValues,
+  keptSecrets,
+  missingFields,
+  toSettings,
+} from "./settings-values"
 
 /** Name and settings of a connection; secrets stay unless typed anew. */
 export function EditConnection() {
@@ -82,9 +87,10 @@ function useEditForm(connection: Connection, connector: ConnectorInfo) {
     initialValues(fields, connection.settings)
   )
   const settings = toSettings(fields, values)
-  const missing = missingFields(fields, values, connection.secrets)
+  const secrets = keptSecrets(fields, values, connection)
+  const missing = missingFields(fields, values, secrets)
   return {
-    ...{ name, setName, values, setValues, settings },
+    ...{ name, setName, values, setValues, settings, secrets },
     incomplete: missing.length > 0 || name.trim() === "",
     save: () => {
       update.mutate(
@@ -127,7 +133,7 @@ function EditFields({ connection, connector, form }: EditFieldsProps) {
         connector={connector.key}
         form={connector.settings_form}
         values={form.values}
-        secrets={connection.secrets}
+        secrets={form.secrets}
         onChange={form.setValues}
       />
       <CheckSection draft={draft} disabled={form.incomplete} />

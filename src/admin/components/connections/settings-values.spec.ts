@@ -1,6 +1,11 @@
 import { describe, expect, it } from "vitest"
 import type { SettingField } from "../../lib/api-types"
-import { initialValues, missingFields, toSettings } from "./settings-values"
+import {
+  initialValues,
+  keptSecrets,
+  missingFields,
+  toSettings,
+} from "./settings-values"
 
 function aField(over: Partial<SettingField>): SettingField {
   return {
@@ -42,6 +47,20 @@ describe("the settings of a connection", () => {
     expect(toSettings(form, { page_size: "many" })).toEqual({
       page_size: "many",
     })
+  })
+
+  it("keep stored secrets until the address changes", () => {
+    const address = aField({ address: true })
+    const secret = aField({ name: "api_key", secret: true, required: true })
+    const stored = {
+      settings: { base_url: "https://erp.example.com" },
+      secrets: { api_key: true },
+    }
+    const kept = (base_url: string) =>
+      keptSecrets([address, secret], { base_url, api_key: "" }, stored)
+    expect(kept(" https://erp.example.com ")).toEqual({ api_key: true })
+    expect(kept("https://other.example.com")).toEqual({})
+    expect(kept("")).toEqual({})
   })
 
   it("miss a required field until it is filled in or stored", () => {

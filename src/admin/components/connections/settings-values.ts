@@ -1,5 +1,8 @@
 import type { SettingField, Settings, SettingValue } from "../../lib/api-types"
 
+/** Which secret fields hold a value. */
+type Secrets = Record<string, boolean>
+
 /** What the form shows at first: the stored value, else the default. */
 export function initialValues(
   form: SettingField[],
@@ -39,11 +42,25 @@ function typed(field: SettingField, value: SettingValue): SettingValue {
   return field.type === "number" && !Number.isNaN(number) ? number : text
 }
 
+/** Which secrets may stay: none goes to an address it was not entered for. */
+export function keptSecrets(
+  form: SettingField[],
+  values: Settings,
+  { settings, secrets }: { settings: Settings; secrets: Secrets }
+): Secrets {
+  const before = toSettings(form, initialValues(form, settings))
+  const now = toSettings(form, values)
+  const isMoved = form.some(
+    ({ name, address }) => address === true && before[name] !== now[name]
+  )
+  return isMoved ? {} : secrets
+}
+
 /** The titles of required fields that are still empty. */
 export function missingFields(
   form: SettingField[],
   values: Settings,
-  secrets: Record<string, boolean> = {}
+  secrets: Secrets = {}
 ): SettingField[] {
   const settings = toSettings(form, values)
   return form.filter(

@@ -59,6 +59,7 @@ export function orderBuilders(local: LocalOrder) {
     lines: [aLine()],
     fees: [aFee()],
     total: "0",
+    outstanding: overrides.total ?? local.order.total ?? "0",
     note: null,
     ...local.order,
     ...overrides,

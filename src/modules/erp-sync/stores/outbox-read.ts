@@ -113,15 +113,22 @@ export function findMessage(
   )
 }
 
+/** More of a message are not shown; they are kept as long as it is. */
+const SHOWN_ATTEMPTS = 50
+
+/** The last attempts of each message, in order. */
 export function listAttempts(
   db: Database,
   messageIds: readonly string[]
 ): Promise<AttemptRow[]> {
   return rows<AttemptRow>(
     db,
-    `select * from erp_attempt where message_id = any(cast(:messageIds as text[]))
-     order by message_id, number`,
-    { messageIds }
+    `select attempt.* from unnest(cast(:messageIds as text[])) shown(id)
+     cross join lateral (
+       select * from erp_attempt where message_id = shown.id
+       order by number desc limit :limit) attempt
+     order by attempt.message_id, attempt.number`,
+    { messageIds, limit: SHOWN_ATTEMPTS }
   )
 }
 

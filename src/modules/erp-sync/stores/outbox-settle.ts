@@ -10,7 +10,12 @@ import { rowIds } from "./row-ids"
 export interface SettledAttempt {
   readonly message: Pick<
     MessageRow,
-    "id" | "connection_id" | "ordering_key" | "claim_token" | "attempt"
+    | "id"
+    | "connection_id"
+    | "ordering_key"
+    | "claim_token"
+    | "attempt"
+    | "reason_code"
   >
   readonly settlement: Settlement
   readonly startedAt: Date
@@ -71,6 +76,7 @@ function toRow({ message, settlement, ...attempt }: SettledAttempt) {
     claim_token: message.claim_token,
     number: message.attempt,
     state: settlement.state,
+    is_news: isNews(message.reason_code, settlement),
     ...(settlement.state === "completed"
       ? completion(settlement.note)
       : setback(settlement)),
@@ -78,6 +84,15 @@ function toRow({ message, settlement, ...attempt }: SettledAttempt) {
     duration_ms: attempt.durationMs,
     exchanges: attempt.exchanges,
   }
+}
+
+/** An order that waits for its money is looked at every hour: told once. */
+function isNews(before: string | null, settlement: Settlement): boolean {
+  return (
+    settlement.state === "completed" ||
+    settlement.failure.kind !== "not_due" ||
+    settlement.failure.code !== before
+  )
 }
 
 function completion(note: string | null) {
@@ -107,7 +122,7 @@ function setback(settlement: Exclude<Settlement, { state: "completed" }>) {
 
 const BATCH = (batch: string) => `jsonb_to_recordset(${batch}) as b(
   attempt_id text, id text, connection_id text, ordering_key text,
-  claim_token text, number int, state text, delay_ms bigint,
+  claim_token text, number int, state text, is_news boolean, delay_ms bigint,
   uses_attempt boolean, is_parked boolean, is_finished boolean,
   reason_kind text, reason_code text, reason text, issues jsonb,
   started_at timestamptz, duration_ms int, exchanges jsonb)`
@@ -163,7 +178,8 @@ const SETTLE = (batch: string) => `
       duration_ms, outcome, error_code, error_message, exchanges)
     select b.attempt_id, b.id, b.connection_id, b.number, b.started_at,
       b.duration_ms, b.state, b.reason_code, b.reason, b.exchanges
-    from batch b join settled on settled.id = b.id),
+    from batch b join settled on settled.id = b.id
+    where b.is_news),
   measured as (
     select b.connection_id, 'attempt' measure, b.state outcome, b.duration_ms ms
     from batch b join settled on settled.id = b.id
