@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises"
+import { type Flow, type ImportFlow, switchOf } from "../../src/domain/flow"
 import type { RunningSandboxErp, SandboxErp } from "../erps/sandbox-erp"
 import { PAYMENT_PROVIDERS } from "../host-store/src/seed/region"
 import type { AdminApi } from "../scenarios/admin-api"
@@ -12,10 +13,19 @@ interface ConnectionBody {
   readonly message?: string
 }
 
-interface Run {
-  readonly flow: string
-  readonly state: string
-  readonly counts: { readonly read: number; readonly created: number }
+interface Schedule {
+  readonly flow: ImportFlow
+  readonly enabled: boolean
+  readonly cron: string | null
+  readonly last_run: {
+    readonly state: string
+    readonly counts: { readonly read: number }
+  } | null
+}
+
+interface ConnectionPlan {
+  readonly connection: { readonly flows: Readonly<Record<Flow, boolean>> }
+  readonly schedules: readonly Schedule[]
 }
 
 /** An ERP that runs, and the shop it serves. */
@@ -106,24 +116,28 @@ export async function waitForCatalog(
   connectionId: string,
   report: Report
 ): Promise<void> {
-  const ofConnection = `connection_id=${connectionId}`
-  const { body: plan } = await api.get<{ schedules: { flow: string }[] }>(
-    `/schedules?${ofConnection}`
-  )
   for (;;) {
-    const { body } = await api.get<{ runs: Run[] }>(
-      `/runs?${ofConnection}&limit=50`
+    const { body } = await api.get<ConnectionPlan>(
+      `/connections/${connectionId}`
     )
-    const products = body.runs.filter(({ flow }) => flow === "products")
-    const newest = products[0]
-    report(`${String(newest?.counts.read ?? 0)} products read`)
-    const flows = new Set(body.runs.map(({ flow }) => flow))
-    const isDone =
-      plan.schedules.every(({ flow }) => flows.has(flow)) &&
-      body.runs.every(({ state }) => state !== "running")
-    if (isDone) {
+    const planned = soonRunning(body)
+    const products = planned.find(({ flow }) => flow === "products")
+    report(`${String(products?.last_run?.counts.read ?? 0)} products read`)
+    if (planned.every(hasRun)) {
       return
     }
     await wait(LOOK_EVERY_MS)
   }
+}
+
+/** What is on and has not its hour at night. */
+function soonRunning({ connection, schedules }: ConnectionPlan): Schedule[] {
+  return schedules.filter(
+    ({ flow, enabled, cron }) =>
+      enabled && cron === null && connection.flows[switchOf(flow)]
+  )
+}
+
+function hasRun({ last_run: run }: Schedule): boolean {
+  return run !== null && run.state !== "running"
 }
