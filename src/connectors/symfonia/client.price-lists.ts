@@ -58,10 +58,7 @@ export function priceListSource(context: SymfoniaContext): PriceListSource {
     async listPrices({ after }, call) {
       const position =
         after === null ? null : decodeCursor(after, positionSchema)
-      const run =
-        kept !== null && kept.run === position?.run
-          ? kept
-          : await readRun(context, position?.run ?? randomUUID(), call)
+      const run = await openRun(context, { kept, position }, call)
       const step = stepOf(run, position)
       const records = step === null ? [] : await askPrices(context, step, call)
       const next = step?.next ?? null
@@ -76,11 +73,15 @@ export function priceListSource(context: SymfoniaContext): PriceListSource {
   }
 }
 
-async function readRun(
+async function openRun(
   context: SymfoniaContext,
-  run: string,
+  { kept, position }: { kept: PriceRun | null; position: Position | null },
   call: Call
 ): Promise<PriceRun> {
+  if (kept !== null && kept.run === position?.run) {
+    return kept
+  }
+  const run = position?.run ?? randomUUID()
   const { buyers, issues } = await readAll(context, call)
   const products = await readListedProducts(context, call)
   return { run, buyers, issues, products }
