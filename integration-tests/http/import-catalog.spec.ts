@@ -250,70 +250,6 @@ inConnectedStore((store) => {
     })
   })
 
-  describe("A record the store cannot take", () => {
-    it("is listed with its reason and stops no other", async () => {
-      office().addProduct({ sku: "PEN-24", title: "Doppione", price: "1.00" })
-
-      const run = await importProducts()
-
-      expect(run).toMatchObject({
-        state: "completed",
-        counts: { created: 2, failed: 1 },
-      })
-      expect(await issuesOf(run.id)).toMatchObject([
-        { code: "product.code_duplicate", label: "PEN-24" },
-      ])
-    })
-
-    it("is taken by itself once it is mended", async () => {
-      const twin = office().addProduct({
-        sku: "PEN-24",
-        title: "Doppione",
-        price: "1.00",
-      })
-      await importProducts()
-      office().deleteProduct(twin.id)
-      office().addProduct({ sku: "PEN-25", title: "Mendata", price: "1.00" })
-
-      const run = await importProducts()
-
-      expect(run.counts).toMatchObject({ created: 1 })
-      expect(await productsBySku("PEN-25")).toHaveLength(1)
-    })
-
-    it("is no problem any more when the ERP has it no longer", async () => {
-      const twin = office().addProduct({
-        sku: "PEN-24",
-        title: "Doppione",
-        price: "1.00",
-      })
-      await importProducts()
-      expect(await problemCodes()).toEqual(["product.code_duplicate"])
-      office().deleteProduct(twin.id)
-
-      await importProducts()
-
-      expect(await problemCodes()).toEqual([])
-    })
-
-    it("stops no import where the ERP gives out no single products", async () => {
-      const twin = office().addProduct({
-        sku: "PEN-24",
-        title: "Doppione",
-        price: "1.00",
-      })
-      await importProducts()
-      Object.assign(twin, { updatedAt: new Date("2020-01-01") })
-      office().refuseNext("Non previsto", { path: /Products\/\d/ })
-
-      const run = await importProducts()
-
-      expect(run).toMatchObject({ state: "completed" })
-      expect(await issuesOf(run.id)).toEqual([])
-      expect(await problemCodes()).toEqual(["product.code_duplicate"])
-    })
-  })
-
   describe("Stock", () => {
     it("follows changes that do not touch the product's date", async () => {
       await importProducts()
@@ -391,20 +327,6 @@ inConnectedStore((store) => {
       expect(body.message).toContain("nothing to refresh")
     })
   })
-
-  async function issuesOf(runId: string): Promise<unknown[]> {
-    const { body } = await store().api.get<{ issues: unknown[] }>(
-      `/runs/${runId}/issues`
-    )
-    return body.issues
-  }
-
-  async function problemCodes(): Promise<string[]> {
-    const { body } = await store().api.get<{ problems: { code: string }[] }>(
-      "/problems"
-    )
-    return body.problems.map(({ code }) => code)
-  }
 
   async function productsBySku(sku: string): Promise<HttpTypes.AdminProduct[]> {
     const admin = await store().admin()
