@@ -5,3 +5,11 @@
  */
 export const connectionStates = ["active", "paused", "needs_reauth"] as const
 export type ConnectionState = (typeof connectionStates)[number]
+
+/** The ERP of a working connection does not answer: its breaker is open. */
+export function isSilent(connection: {
+  readonly state: ConnectionState
+  readonly breaker_retry_at: Date | null
+}): boolean {
+  return connection.state === "active" && connection.breaker_retry_at !== null
+}

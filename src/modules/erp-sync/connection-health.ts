@@ -1,4 +1,5 @@
 import type { ConnectionHealth } from "../../domain/alert"
+import { isSilent } from "../../domain/connection-state"
 import type { ConnectionRow } from "./stores/connection-store"
 import type { HealthRow } from "./stores/health-store"
 
@@ -21,14 +22,6 @@ export function healthOf(
     lateRuns: row.late_runs,
     heldReasons: row.held_reasons,
   }
-}
-
-/** The ERP of a working connection does not answer: its breaker is open. */
-export function isSilent({
-  state,
-  breaker_retry_at,
-}: Pick<ConnectionRow, "state" | "breaker_retry_at">): boolean {
-  return state === "active" && breaker_retry_at !== null
 }
 
 const SWEEP_MEMORY_MS = 60 * 60_000

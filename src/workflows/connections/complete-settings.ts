@@ -38,8 +38,12 @@ export function completeSettings(
   return { ...stored, ...given }
 }
 
-function addressIn(settings: Settings, { name, default: usual }: SettingField) {
-  return String(settings[name] ?? usual ?? "").trim()
+function addressIn(
+  settings: Settings,
+  { name, default: usual }: SettingField
+): unknown {
+  const address = settings[name] ?? usual ?? ""
+  return typeof address === "string" ? address.trim() : address
 }
 
 function isBlank(value: unknown): boolean {

@@ -1,7 +1,6 @@
 import type { Call, ConnectorLimits, Exchange } from "../../connectors/contract"
 import type { Failure } from "../../domain/failure"
 import { type Lane, lanes } from "../../domain/lane"
-import { type Settlement, settlementOf } from "../../domain/settlement"
 import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 import type { OutboxStore } from "../../modules/erp-sync/stores/outbox-store"
 import { BatchSettler } from "./batch-settler"
@@ -9,7 +8,7 @@ import { Deadline } from "./deadline"
 import { HeldMessages } from "./held-messages"
 import { HEARTBEAT_MS, LEASE_MS } from "./lease"
 import { type MessageRun, runsOf } from "./message-run"
-import { failed, failureOf, type Outcome } from "./outcome"
+import { failed, failureOf, type Outcome, settlementFor } from "./outcome"
 import { untilWritten } from "../../modules/erp-sync/stores/until-written"
 import { WorkAhead } from "./work-ahead"
 
@@ -391,13 +390,4 @@ export class DrainLoop<Batch> {
       this.#mayBeMore = new Set(lanes)
     }
   }
-}
-
-function settlementFor(outcome: Outcome, message: MessageRow): Settlement {
-  return outcome.completed
-    ? { state: "completed", note: outcome.note }
-    : settlementOf(outcome.failure, {
-        attempt: message.attempts_used + 1,
-        random: Math.random(),
-      })
 }

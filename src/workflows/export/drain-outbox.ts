@@ -1,5 +1,5 @@
 import type { MedusaContainer } from "@medusajs/framework/types"
-import { isSilent } from "../../modules/erp-sync/connection-health"
+import { isSilent } from "../../domain/connection-state"
 import type { LiveConnection } from "../../modules/erp-sync/live-connections"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import { probeConnection } from "../connections/check-connection"

@@ -1,6 +1,8 @@
 import { MedusaError } from "@medusajs/framework/utils"
 import { isConnectorError } from "../../connectors/contract"
 import type { Failure, Issue } from "../../domain/failure"
+import { type Settlement, settlementOf } from "../../domain/settlement"
+import type { MessageRow } from "../../modules/erp-sync/stores/outbox-rows"
 
 /** How delivering one message ended. */
 export type Outcome =
@@ -43,4 +45,17 @@ export function failureOf(error: unknown): Failure {
         : "The record could not be prepared because of an unexpected error; the server log has the details. It is tried again.",
     issues: [],
   }
+}
+
+/** What becomes of a message whose delivery ended like this. */
+export function settlementFor(
+  outcome: Outcome,
+  message: Pick<MessageRow, "attempts_used">
+): Settlement {
+  return outcome.completed
+    ? { state: "completed", note: outcome.note }
+    : settlementOf(outcome.failure, {
+        attempt: message.attempts_used + 1,
+        random: Math.random(),
+      })
 }

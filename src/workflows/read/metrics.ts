@@ -9,8 +9,7 @@ import {
   Registry,
 } from "prom-client"
 import { cumulative, latencyBoundsMs } from "../../domain/latency"
-import { connectionStates } from "../../domain/connection-state"
-import { isSilent } from "../../modules/erp-sync/connection-health"
+import { connectionStates, isSilent } from "../../domain/connection-state"
 import type { ConnectionRow } from "../../modules/erp-sync/stores/connection-store"
 import type {
   DepthRow,

@@ -1,7 +1,7 @@
 /** How the module's rows look over HTTP. No secret ever gets into one. */
 import { importRules } from "../../../domain/import-rules"
 import type { ConnectorDescription } from "../../../modules/erp-sync/connector-catalog"
-import { isSilent } from "../../../modules/erp-sync/connection-health"
+import { isSilent } from "../../../domain/connection-state"
 import type { ErpSyncModuleService } from "../../../modules/erp-sync/service"
 import type { AlertRow } from "../../../modules/erp-sync/stores/alert-store"
 import type { ConnectionRow } from "../../../modules/erp-sync/stores/connection-store"
