@@ -83,9 +83,9 @@ describe("pushOrder", () => {
   })
 })
 
-const aTax = (id: string, code: string, value: string, iso = "IT") => ({
+const aTax = (id: string, code: string, value: string) => ({
   id,
-  ...{ code, value, iso },
+  ...{ code, value, iso: "IT" },
   name: code,
 })
 
@@ -94,7 +94,7 @@ const taxes = [
   aTax("3", "22", "22.00"),
   aTax("4", "N8 ", "0.00"),
   aTax("5", "N41", "0.00"),
-  aTax("6", "OSS22", "22.00", "SI"),
+  { ...aTax("6", "OSS22", "22.00"), iso: "SI" },
 ]
 
 function scriptTaxes(rates: readonly object[] = taxes) {
@@ -159,14 +159,13 @@ describe("pushOrder of parts whose tax rate is not bound", () => {
   })
 
   it.each([
-    ["without VAT, of several rates of 0 %", noTax, "it", "Code of the rate"],
-    ["taxed at a rate Smarty lacks", { taxRate: "5" }, "it", "5 %, code 22"],
-    ["taxed in a country Smarty lacks", {}, "de", "22 %, code 22"],
-  ])("sends nothing of a line %s", async (_case, rate, country, words) => {
+    ["without VAT, of several rates of 0 %", noTax, "Code of the rate"],
+    ["taxed at a rate Smarty lacks", { taxRate: "5" }, "5 %, code 22"],
+    ["whose code is another rate's", { taxRate: "4" }, "4 %, code 22"],
+  ])("sends nothing of a line %s", async (_case, rate, words) => {
     scriptTaxes()
-    const shippingAddress = anAddress({ country })
     await expect(
-      push({ lines: [aLine(rate)], fees: [aFee(taxed)], shippingAddress })
+      push({ lines: [aLine(rate)], fees: [aFee(taxed)] })
     ).rejects.toMatchObject({
       kind: "rejected",
       code: "ORDER_INCOMPLETE",
@@ -178,6 +177,15 @@ describe("pushOrder of parts whose tax rate is not bound", () => {
         },
       ],
     })
+    expect(sent()).toBeUndefined()
+  })
+
+  it("sends nothing that is taxed in a country Smarty has no rate of", async () => {
+    scriptTaxes()
+    const shippingAddress = anAddress({ country: "de" })
+    await expect(
+      push({ lines: [aLine()], shippingAddress })
+    ).rejects.toMatchObject({ issues: [{ code: "line.tax_rate_unbound" }] })
     expect(sent()).toBeUndefined()
   })
 
