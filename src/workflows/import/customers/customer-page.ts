@@ -9,6 +9,7 @@ import {
   canonicalCustomer,
   loadCustomers,
 } from "../../export/canonical-customer"
+import { isOutage } from "../../outage"
 import type { ImportContext, PageReport } from "../import-context"
 import { mergeReports, noReport } from "../page-report"
 import {
@@ -119,6 +120,9 @@ async function applyOne(
       issues: emailIssues(record, found),
     }
   } catch (error) {
+    if (isOutage(error)) {
+      throw error
+    }
     const message = `The store did not take it: ${errorMessage(error)}`
     return failed(record, "customer.refused_by_store", message)
   }
