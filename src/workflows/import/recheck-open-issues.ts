@@ -1,4 +1,4 @@
-import type { Call } from "../../connectors/contract"
+import { type Call, isConnectorError } from "../../connectors/contract"
 import type { RunCounts } from "../../domain/run-state"
 import { type ImportContext, logReport } from "./import-context"
 import { applyCatalogPage } from "./products/catalog-page"
@@ -24,7 +24,10 @@ export async function recheckOpenIssues(
     return {}
   }
   const readAt = new Date()
-  const page = await catalog.readProducts(open, call)
+  const page = await readOrPass(() => catalog.readProducts(open, call))
+  if (page === null) {
+    return {}
+  }
   const report = await applyCatalogPage(context, {
     records: page.records,
     stock: [],
@@ -33,4 +36,16 @@ export async function recheckOpenIssues(
   await logReport(context, report)
   const { created = 0, updated = 0 } = report.counts
   return { read: created + updated, created, updated }
+}
+
+/** What the ERP refuses to tell again stays an open issue, and no more. */
+async function readOrPass<T>(read: () => Promise<T>): Promise<T | null> {
+  try {
+    return await read()
+  } catch (error) {
+    if (isConnectorError(error) && error.kind === "rejected") {
+      return null
+    }
+    throw error
+  }
 }
