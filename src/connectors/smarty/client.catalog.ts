@@ -1,4 +1,5 @@
 import type { Call } from "../contract/call"
+import { ConnectorError } from "../contract/connector-error"
 import type { CatalogRecord, CatalogSource } from "../contract/facets"
 import type { RecordIssue } from "../contract/paging"
 import type { Readings } from "../kit/changed-rows"
@@ -7,7 +8,7 @@ import { foreignId } from "../kit/wire-values"
 import { readAllRows, readChangedRows } from "./changed-rows"
 import type { SmartyContext } from "./context"
 import { productFromWire, variationsIn } from "./mapper.products"
-import { readOf } from "./record-issue"
+import { readOf, REFUSED_RECORD } from "./record-issue"
 import { idOf, isAbsent } from "./wire"
 
 export function catalogSource(context: SmartyContext): CatalogSource {
@@ -23,8 +24,21 @@ export function catalogSource(context: SmartyContext): CatalogSource {
     },
     async readProducts(externalIds, call) {
       const readings = await readProductsById(context, externalIds, call)
+      refuseIfAllAre(readings.issues, externalIds.length)
       return { ...readings, next: null, watermark: null }
     },
+  }
+}
+
+/** Where not one could be read, it is the reading that was refused. */
+function refuseIfAllAre(issues: readonly RecordIssue[], asked: number): void {
+  const refused = issues.filter(({ code }) => code === REFUSED_RECORD)
+  const [first] = refused
+  if (first !== undefined && refused.length === asked) {
+    throw new ConnectorError("rejected", {
+      code: "ERP_REJECTED",
+      message: first.message,
+    })
   }
 }
 

@@ -6,6 +6,8 @@ import { type Reading, readRow as read } from "../kit/read-row"
 import { text } from "../kit/wire-values"
 import { idOf } from "./wire"
 
+export const REFUSED_RECORD = "product.refused_by_erp"
+
 /** What a record is called in issue codes. */
 export type RecordNoun = "product" | "variation" | "customer" | "tax_rate"
 
@@ -46,7 +48,7 @@ function refused(row: unknown, said: string): RecordIssue {
   return {
     externalId: idOf(row),
     label: labelOf(row, "product"),
-    code: "product.refused_by_erp",
+    code: REFUSED_RECORD,
     message: `It cannot be read. ${said} Look at it in Smarty; the next full import reads it again.`,
   }
 }
