@@ -44,7 +44,10 @@ export async function saveOrders(
   )
 }
 
-/** Whoever was cancelled is wanted again from now on. */
+/**
+ * What an operator stopped for good is wanted again when it is exported by
+ * hand, and not because the store tells of it once more.
+ */
 export async function recordOrders(
   world: World,
   orders: readonly ExpectedOrder[],
@@ -62,9 +65,11 @@ export async function recordOrders(
       ...more,
     }))
   )
-  orders.forEach((order) => {
-    order.isCancelled = false
-  })
+  if (more.isForced === true) {
+    orders.forEach((order) => {
+      order.isCancelled = false
+    })
+  }
 }
 
 export async function changeCustomer(
