@@ -68,6 +68,12 @@ inHostStore((store) => {
   ) {
     const smarty = await startSmartySimulator({ seed: "empty" })
     onTestFinished(() => smarty.stop())
+    smarty.office.addTax({
+      name: "IVA 8.1",
+      code: "8.1",
+      value: "8.1",
+      iso: "CH",
+    })
     smarty.office.addProduct({ sku, title: sku, price: "20.00", stock: 50 })
     const { settings } = asSandboxErp(smarty)
     const api = new AdminApi(store().baseUrl)
