@@ -89,20 +89,26 @@ withErpSync((module) => {
       })
     })
 
-    it("writes down once that an order waits for its money, however often it is looked at", async () => {
-      const { id } = await desk.orderAfter("unpaid")
-      await desk.passTime()
-      await desk.attempt(settlements.unpaid)
-      expect(await service.outbox.attempts([id])).toMatchObject([
-        { number: 1, error_code: "AWAITING_PAYMENT" },
-      ])
-      await desk.passTime()
-      await desk.attempt()
-      expect(await service.outbox.attempts([id])).toMatchObject([
-        { number: 1 },
-        { number: 3, outcome: "completed" },
-      ])
-    })
+    it.each(["not_due", "unbound"] as const)(
+      "writes down once that it is %s, however often it is looked at",
+      async (kind) => {
+        const { failure, ...waits } = settlements.unpaid
+        const settlement = { ...waits, failure: { ...failure, kind } }
+        const id = await desk.recordOrder("order_1")
+        await desk.attempt(settlement)
+        await desk.passTime()
+        await desk.attempt(settlement)
+        expect(await service.outbox.attempts([id])).toMatchObject([
+          { number: 1, error_code: "AWAITING_PAYMENT" },
+        ])
+        await desk.passTime()
+        await desk.attempt()
+        expect(await service.outbox.attempts([id])).toMatchObject([
+          { number: 1 },
+          { number: 3, outcome: "completed" },
+        ])
+      }
+    )
 
     it("shows the last fifty attempts of each message, in order", async () => {
       const { id } = await desk.orderAfter("retryable")

@@ -86,11 +86,11 @@ function toRow({ message, settlement, ...attempt }: SettledAttempt) {
   }
 }
 
-/** An order that waits for its money is looked at every hour: told once. */
+/** What waits for something is looked at again and again: told once. */
 function isNews(before: string | null, settlement: Settlement): boolean {
   return (
     settlement.state === "completed" ||
-    settlement.failure.kind !== "not_due" ||
+    !["not_due", "unbound"].includes(settlement.failure.kind) ||
     settlement.failure.code !== before
   )
 }
