@@ -89,14 +89,11 @@ export class BindingStore {
     kind: RecordKind,
     externalIds: readonly string[]
   ): Promise<LinkedBinding[]> {
-    return rows(
-      this.#db,
-      `select * from erp_binding
-       where connection_id = :connectionId and kind = :kind
-         and external_id = any(cast(:externalIds as text[]))
-         and not is_alias and deleted_at is null`,
-      { connectionId, kind, externalIds }
-    )
+    return this.#findByExternalIds("not is_alias", {
+      connectionId,
+      kind,
+      externalIds,
+    })
   }
 
   /** The further records of the store that these of the ERP are as well. */
@@ -105,13 +102,28 @@ export class BindingStore {
     kind: RecordKind,
     externalIds: readonly string[]
   ): Promise<LinkedBinding[]> {
+    return this.#findByExternalIds("is_alias", {
+      connectionId,
+      kind,
+      externalIds,
+    })
+  }
+
+  #findByExternalIds(
+    which: "is_alias" | "not is_alias",
+    records: {
+      readonly connectionId: string
+      readonly kind: RecordKind
+      readonly externalIds: readonly string[]
+    }
+  ): Promise<LinkedBinding[]> {
     return rows(
       this.#db,
       `select * from erp_binding
        where connection_id = :connectionId and kind = :kind
          and external_id = any(cast(:externalIds as text[]))
-         and is_alias and deleted_at is null`,
-      { connectionId, kind, externalIds }
+         and ${which} and deleted_at is null`,
+      { ...records }
     )
   }
 
